@@ -1,0 +1,19 @@
+// A card: the one message that a story has in a channel, edited as the story grows.
+
+export interface Card {
+  readonly channelId: string;
+  readonly storyId: string;
+  readonly guildId: string;
+  /** The subscription that caused it; others of the channel that match are named on it. */
+  readonly subscriptionId: string;
+  /** The delivery that posts it. */
+  readonly deliveryId: string;
+  /** Null until it was posted. */
+  readonly messageId: string | null;
+  /** `deleted`: someone removed the message, and it stays removed. */
+  readonly state: 'waiting' | 'posted' | 'settled' | 'deleted';
+  /** Hash of the payload last queued: an edit that would change nothing is not sent. */
+  readonly drawnHash: string;
+  readonly createdAt: number;
+  readonly editedAt: number;
+}

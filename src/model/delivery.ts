@@ -1,0 +1,38 @@
+// A delivery: one message to one channel, as a row of the outbox. Claimed before it is sent, recorded after.
+import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+
+/** A finished Discord message within model/limits.ts, without nonce (the messenger adds it). */
+export type Payload = RESTPostAPIChannelMessageJSONBody;
+
+/**
+ * `waiting` is to be sent from `notBeforeAt`; `claimed` is under way until its lease ends, after which its outcome is
+ * unknown; `sent` and `failed` are ends; `uncertain` is an end too: it may or may not stand in a channel that we may not read.
+ */
+export type DeliveryState = 'waiting' | 'claimed' | 'sent' | 'failed' | 'uncertain' | 'cancelled';
+
+export interface Delivery {
+  /** Made from what it tells, so that telling it again is the same row. */
+  readonly id: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly subscriptionId: string | null;
+  readonly storyId: string | null;
+  readonly kind: 'digest' | 'card' | 'notice';
+  /** `edit` changes the message of the card of `storyId` in this channel. */
+  readonly operation: 'send' | 'edit';
+  /** Place in its channel's line, 1 upwards; given by the store. Nothing is sent before what stands in front of it ended. */
+  readonly sequence: number;
+  readonly payload: Payload;
+  /** Stands in the payload (custom_id or embed URL), so that the message is known again in the channel. */
+  readonly mark: string;
+  readonly state: DeliveryState;
+  /** Times it was claimed. From the second on the channel is read before anything is sent. */
+  readonly attempts: number;
+  readonly notBeforeAt: number;
+  readonly leaseUntilAt: number | null;
+  readonly messageId: string | null;
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+  /** For people: why it failed or is uncertain. */
+  readonly why: string | null;
+}

@@ -1,0 +1,15 @@
+// A server's own settings. Everything of a server is deleted a week after the bot was removed from it.
+
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  /** Where the bot reports broken feeds and failed deliveries; null for nowhere. */
+  readonly logChannelId: string | null;
+  readonly joinedAt: number;
+  /** When the bot was removed; null while it is a member. */
+  readonly removedAt: number | null;
+}
+
+/** The server that the local page stands for, when the bot runs without a token. */
+export const pageGuildId = 'page';

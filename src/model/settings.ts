@@ -1,0 +1,193 @@
+// Every number that somebody may want to turn, with its unit, range, default and reason.
+// config/newsloom.json may set any of them under "settings"; src/config.ts checks the ranges named here.
+
+export interface Setting {
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly unit: string;
+  readonly why: string;
+}
+
+export const settingTable = {
+  // --- collect -------------------------------------------------------------------------------------------------
+  maxBodyBytes: {
+    value: 8_388_608,
+    min: 65_536,
+    max: 67_108_864,
+    unit: 'bytes',
+    why: 'Decompressed size of a feed from which it is refused; the largest of 470 real feeds had 2.7 MB.',
+  },
+  fetchTimeoutMs: { value: 30_000, min: 1_000, max: 120_000, unit: 'ms', why: 'A whole visit with its redirects.' },
+  readTimeoutMs: {
+    value: 10_000,
+    min: 500,
+    max: 60_000,
+    unit: 'ms',
+    why: 'Reading one document in the worker; 5 MB take about 250 ms.',
+  },
+  maxArticlesPerReading: {
+    value: 1_000,
+    min: 10,
+    max: 10_000,
+    unit: 'articles',
+    why: 'Of one document, newest first; the largest of 470 real feeds had 1,046.',
+  },
+  hostPauseMs: { value: 1_000, min: 0, max: 60_000, unit: 'ms', why: 'Between two requests to one host.' },
+  visitsAtOnce: { value: 16, min: 1, max: 128, unit: 'hosts', why: 'Hosts visited at the same time.' },
+  maxCheckMinutes: {
+    value: 180,
+    min: 5,
+    max: 1_440,
+    unit: 'minutes',
+    why: 'Longest interval that quiet feeds are given.',
+  },
+  staleHours: {
+    value: 48,
+    min: 1,
+    max: 720,
+    unit: 'hours',
+    why: 'An article that we first see this long after it was published is backlog: no card.',
+  },
+  stopAfterDays: {
+    value: 7,
+    min: 1,
+    max: 90,
+    unit: 'days',
+    why: 'Nothing but failure for this long stops a feed, with notice.',
+  },
+  troubleToldAfterHours: {
+    value: 24,
+    min: 1,
+    max: 168,
+    unit: 'hours',
+    why: 'A feed in trouble for this long is reported to the servers that follow it, once.',
+  },
+  // --- understand ----------------------------------------------------------------------------------------------
+  sameStoryLikeness: {
+    value: 0.5,
+    min: 0,
+    max: 1,
+    unit: 'likeness',
+    why: 'An article joins the best story from here on; higher gives finer stories.',
+  },
+  openStoryHours: {
+    value: 120,
+    min: 6,
+    max: 720,
+    unit: 'hours',
+    why: 'A story that nobody joined for this long takes no more articles.',
+  },
+  topicThreshold: {
+    value: 0.5,
+    min: 0,
+    max: 1,
+    unit: 'score',
+    why: 'A story belongs to a topic from here on, unless the topic sets its own.',
+  },
+  topicMemoryDays: {
+    value: 7,
+    min: 1,
+    max: 60,
+    unit: 'days',
+    why: 'Articles of this age are scored again when a topic changes.',
+  },
+  // --- deliver -------------------------------------------------------------------------------------------------
+  storiesPerDigest: {
+    value: 10,
+    min: 1,
+    max: 25,
+    unit: 'stories',
+    why: 'In one digest, unless the subscription says otherwise.',
+  },
+  minReportsWithoutTopic: {
+    value: 2,
+    min: 1,
+    max: 50,
+    unit: 'independent reports',
+    why: 'What a story needs to be told where a channel subscribed to everything.',
+  },
+  breakingMinutes: {
+    value: 120,
+    min: 5,
+    max: 1_440,
+    unit: 'minutes',
+    why: 'A story is breaking for this long after its first report.',
+  },
+  settledHours: {
+    value: 24,
+    min: 1,
+    max: 240,
+    unit: 'hours',
+    why: 'A story is settled when nobody joined for this long; its card is then left alone.',
+  },
+  materialReportsFactor: {
+    value: 2,
+    min: 1.1,
+    max: 10,
+    unit: 'times',
+    why: 'A told story is told again when its independent reports grew by this factor.',
+  },
+  editPauseSeconds: { value: 60, min: 5, max: 3_600, unit: 'seconds', why: 'Between two edits of one card.' },
+  cardAgeHours: {
+    value: 24,
+    min: 1,
+    max: 168,
+    unit: 'hours',
+    why: 'A story whose newest article is older than this gets no new card.',
+  },
+  leaseSeconds: {
+    value: 60,
+    min: 5,
+    max: 600,
+    unit: 'seconds',
+    why: 'A claimed delivery that was not recorded after this time has an unknown outcome.',
+  },
+  maxAttempts: {
+    value: 8,
+    min: 1,
+    max: 50,
+    unit: 'attempts',
+    why: 'After these a delivery ends as failed and is reported.',
+  },
+  retryPauseSeconds: {
+    value: 5,
+    min: 1,
+    max: 600,
+    unit: 'seconds',
+    why: 'Before the second attempt; doubled for each further one, at most an hour.',
+  },
+  // --- keeping -------------------------------------------------------------------------------------------------
+  keepArticlesDays: {
+    value: 90,
+    min: 7,
+    max: 3_650,
+    unit: 'days',
+    why: 'Articles and their stories are forgotten after this.',
+  },
+  keepDeliveriesDays: {
+    value: 60,
+    min: 7,
+    max: 3_650,
+    unit: 'days',
+    why: 'Ended deliveries, digests and what was told are forgotten after this.',
+  },
+  // --- bounds of a server --------------------------------------------------------------------------------------
+  feedsPerGuild: {
+    value: 200,
+    min: 1,
+    max: 100_000,
+    unit: 'feeds',
+    why: 'So that one server cannot take a shared bot for itself.',
+  },
+  topicsPerGuild: { value: 50, min: 1, max: 10_000, unit: 'topics', why: 'Likewise.' },
+  subscriptionsPerGuild: { value: 50, min: 1, max: 10_000, unit: 'subscriptions', why: 'Likewise.' },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settingTable;
+export type Settings = { readonly [name in SettingName]: number };
+
+/** Every setting at its default. */
+export const defaultSettings: Settings = Object.fromEntries(
+  Object.entries(settingTable).map(([name, setting]) => [name, setting.value]),
+) as Settings;

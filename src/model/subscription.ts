@@ -1,0 +1,37 @@
+// A subscription: a channel's standing wish. When it is due is in its row; what it told is in its digests.
+
+export type DigestStyle = 'cards' | 'compact';
+export type Cadence = 'hourly' | 'daily' | 'weekdays' | 'weekly';
+
+/** A wall-clock wish: `hour` and `minute` in `timeZone` (IANA); `weekday` 0 (Sunday) to 6 counts for weekly, `hour` not for hourly. */
+export interface Schedule {
+  readonly cadence: Cadence;
+  readonly hour: number;
+  readonly minute: number;
+  readonly weekday: number;
+  readonly timeZone: string;
+}
+
+export interface Subscription {
+  readonly id: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  /** Topics to hear of; empty means every story of the feeds that the server follows. */
+  readonly topicIds: readonly string[];
+  readonly mode: 'digest' | 'instant';
+  readonly schedule: Schedule;
+  readonly style: DigestStyle;
+  readonly sayWhenEmpty: boolean;
+  /** Stories in one digest, 1..25. */
+  readonly maxStories: number;
+  /** Why it rests, in words; null while it runs. */
+  readonly pausedWhy: string | null;
+  /** When the next digest is due; null for instant ones and while paused. */
+  readonly nextDueAt: number | null;
+  /** The end of the last digest's period; the next one begins here. */
+  readonly toldThroughAt: number;
+  /** Instant ones: the last `Story.change` that was looked at. */
+  readonly seenChange: number;
+  readonly createdAt: number;
+  readonly createdBy: string | null;
+}

@@ -1,0 +1,51 @@
+// A topic: what a server wants to hear about, shown by seeds; and how a piece of news scored against it.
+import type { WeighedWord } from './story.ts';
+
+export interface Seed {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly url: string | null;
+  /** Shows what does not belong. */
+  readonly negative: boolean;
+}
+
+export interface Topic {
+  readonly id: string;
+  /** Null for a topic of `config/`, which every server may subscribe to. */
+  readonly guildId: string | null;
+  readonly name: string;
+  readonly seeds: readonly Seed[];
+  /** Every one of these must occur (words or phrases, case and accents folded). */
+  readonly mustHave: readonly string[];
+  /** At least one of these must occur, when there are any. */
+  readonly anyOf: readonly string[];
+  /** None of these may occur. */
+  readonly never: readonly string[];
+  /** Score from which a story belongs, 0..1; null for `settings.topicThreshold`. */
+  readonly threshold: number | null;
+  readonly createdAt: number;
+  readonly createdBy: string | null;
+  /** Counts its edits; scores of an older revision are made again. */
+  readonly revision: number;
+  /** The revision that recent articles were last scored against; less than `revision` while that is still to do. */
+  readonly scoredRevision: number;
+}
+
+/** How much one article, as part of its story so far, belongs to one topic. One row for each pair; the newest counts. */
+export interface Score {
+  readonly topicId: string;
+  readonly articleId: string;
+  /** 0..1. */
+  readonly score: number;
+  readonly belongs: boolean;
+  readonly threshold: number;
+  readonly nearestSeed: { readonly seedId: string; readonly title: string; readonly likeness: number } | null;
+  /** Words shared with the seeds, heaviest first, at most 8. */
+  readonly shared: readonly WeighedWord[];
+  /** Heaviest words of the seeds that it lacks, at most 5. */
+  readonly missing: readonly WeighedWord[];
+  /** The rule that withheld it ("never: football"); null when only the score decided. */
+  readonly withheldBy: string | null;
+  readonly scoredAt: number;
+}

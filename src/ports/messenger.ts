@@ -1,0 +1,32 @@
+// The messenger: sends finished payloads and says what became of them. It decides nothing.
+import type { Payload } from '../model/delivery.ts';
+
+/** Why a channel took no message, in a form that rules can be made from; `why` beside it is for people. */
+export type Refusal = 'channel-gone' | 'no-permission' | 'bad-payload' | 'message-gone';
+
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly why: string }
+  /** Surely not sent, and not to be tried before that time has passed. */
+  | { readonly kind: 'later'; readonly retryAfterMs: number; readonly why: string }
+  /** It may stand in the channel or not: read before sending again. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export type FindOutcome =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  /** The channel's history is closed to us. */
+  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'later'; readonly retryAfterMs: number; readonly why: string };
+
+export interface Messenger {
+  /** For people: where messages go. */
+  readonly place: string;
+  /** `nonce` is the same for every try of one delivery (at most 25 characters): the far side answers a repetition with the first message. */
+  send(channelId: string, payload: Payload, nonce: string): Promise<SendOutcome>;
+  /** Safe to repeat. */
+  edit(channelId: string, messageId: string, payload: Payload): Promise<SendOutcome>;
+  /** Our newest message in the channel that bears the mark and was written at or after `sinceAt` (epoch ms, minus a minute for clocks that differ). */
+  find(channelId: string, mark: string, sinceAt: number): Promise<FindOutcome>;
+  close(): Promise<void>;
+}
