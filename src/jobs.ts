@@ -1,0 +1,106 @@
+// The program as a table: what is due, and how to do one. The order is the way of the news: ask, think, tell.
+// A tick wakes what is due; each job that ends wakes the one behind it, so that news does not wait for the next minute.
+import { visitHost } from './collect/collect.ts';
+import { dueChannels, flushChannel, tellTroubles } from './deliver/deliver.ts';
+import type { App } from './ports/app.ts';
+import type { JobHandler, Task } from './ports/jobs.ts';
+import { createUnderstanding, type Understanding } from './understand/understand.ts';
+
+export interface Job {
+  readonly task: Exclude<Task, 'tick'>;
+  /** Keys with something to do now; empty when there is nothing. */
+  due(): Promise<readonly string[]>;
+  run(key: string): Promise<void>;
+}
+
+export interface Program {
+  /** In the order in which news passes through. */
+  readonly jobs: readonly Job[];
+  /** Care that is due by the clock rather than by a key: scores of changed topics, troubles to tell, what is too old. */
+  keepHouse(): Promise<void>;
+}
+
+/** How long a server's rows outlive the bot's removal from it. */
+const guildGraceMs = 7 * 86_400_000;
+
+export function createProgram(app: App): Program {
+  const understanding = createUnderstanding(app);
+  return {
+    jobs: [
+      { task: 'visit-host', due: () => app.store.feeds.dueHosts(app.now()), run: (host) => visitHost(app, host) },
+      { task: 'place', due: () => understanding.dueLanguages(), run: (language) => understanding.place(language) },
+      { task: 'flush-channel', due: () => dueChannels(app), run: (channelId) => flushChannel(app, channelId) },
+    ],
+    keepHouse: () => keepHouse(app, understanding),
+  };
+}
+
+/** Handlers for `Jobs.start`: each does its work and wakes what its work made due. */
+export function createHandlers(app: App, program: Program): Readonly<Record<Task, JobHandler>> {
+  const wake = async (job: Job | undefined): Promise<void> => {
+    for (const key of (await job?.due()) ?? []) {
+      await app.jobs.enqueue(job!.task, key);
+    }
+  };
+  const thenWake =
+    (job: Job, next: Job | undefined): JobHandler =>
+    async (key) => {
+      await job.run(key);
+      await wake(next);
+    };
+  const [visit, place, flush] = program.jobs as readonly [Job, Job, Job];
+  return {
+    tick: async () => {
+      for (const job of program.jobs) {
+        await wake(job);
+      }
+      await program.keepHouse();
+      await app.store.notes.save('last-tick', String(app.now().getTime()));
+    },
+    'visit-host': thenWake(visit, place),
+    place: thenWake(place, flush),
+    'flush-channel': thenWake(flush, undefined),
+  };
+}
+
+/** Does everything that is due at `app.now()`, stage by stage, until nothing is: for a day that is replayed and for tests. */
+export async function runDue(program: Program): Promise<void> {
+  await program.keepHouse();
+  for (const job of program.jobs) {
+    // A job that leaves its own key due is done again once others had their turn, but not for ever: what it leaves after that waits for the clock.
+    for (let round = 0; round < 10; round++) {
+      const keys = await job.due();
+      if (keys.length === 0) {
+        break;
+      }
+      for (const key of keys) {
+        await job.run(key);
+      }
+    }
+  }
+}
+
+async function keepHouse(app: App, understanding: Understanding): Promise<void> {
+  await understanding.rescore();
+  await tellTroubles(app);
+  const now = app.now();
+  for (const guild of await app.store.guilds.all()) {
+    if (guild.removedAt !== null && now.getTime() - guild.removedAt >= guildGraceMs) {
+      await app.store.guilds.delete(guild.id);
+      app.log.info('guild forgotten', { key: guild.id });
+    }
+  }
+  await forgetOld(app, now);
+}
+
+/** Once in six hours: the file must not grow for ever, and looking costs more than waiting. */
+async function forgetOld(app: App, now: Date): Promise<void> {
+  const lastAt = Number((await app.store.notes.get('forgot-at')) ?? 0);
+  if (now.getTime() - lastAt < 6 * 3_600_000) {
+    return;
+  }
+  const before = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+  const rows = await app.store.forget(before(app.settings.keepArticlesDays), before(app.settings.keepDeliveriesDays));
+  await app.store.notes.save('forgot-at', String(now.getTime()));
+  app.log.info('forgot', { rows });
+}
