@@ -1,0 +1,125 @@
+// How rare a term is at this moment: a light background of what is rare in news at all (data/rarity.json, English only; see README.md for its
+// origin) beside the stream's own counts, which fade with a half-life, so that the words of a crisis weigh little while it lasts.
+// It also gives each term its number, for the typed arrays of the rest; numbers are valid within one Rarity only.
+import background from './data/rarity.json' with { type: 'json' };
+
+/**
+ * Documents that the background counts for. Heavier, the names of a crisis stay "rare" for days; with none,
+ * the first days of a fresh install score 5 to 13 points less (measured on public streams).
+ */
+const backgroundDocuments = 2_000;
+const halfLifeMs = 72 * 3_600_000;
+/** Halvings after which counts are written anew, before they outgrow a double. */
+const maxHalvings = 200;
+
+export interface Rarity {
+  /** Terms seen so far; numbers run from 0 to one less. */
+  readonly size: number;
+  /** The term's number, a new one when it was never seen. */
+  numberOf(term: string): number;
+  /** The term's number, or null when it was never seen. */
+  knownNumberOf(term: string): number | null;
+  termOf(number: number): string;
+  /** Counts one article, given its distinct terms, at a moment of the stream. An earlier moment than the last counts as the last. */
+  count(numbers: Iterable<number>, at: number): void;
+  /** Inverse document frequency, natural logarithm, about 0.3 (in most articles) to 9 (never seen). */
+  idf(number: number): number;
+  /** The same by word, without giving it a number. */
+  idfOf(term: string): number;
+  /** Articles counted in the stream, faded. */
+  streamDocuments(): number;
+}
+
+/** A fresh count for one language; all but English start without background. */
+export function createRarity(language: string): Rarity {
+  const known = language === 'en' ? backgroundFrequencies() : new Map<string, number>();
+  const backgroundSize = language === 'en' ? backgroundDocuments : 0;
+  const numbers = new Map<string, number>();
+  const terms: string[] = [];
+  let backgroundShare = new Float32Array(1_024);
+  let counts = new Float64Array(1_024);
+  let documents = 0;
+  let startAt: number | null = null;
+  let lastAt = 0;
+  /** What one article counts now, in the unit of `counts`. */
+  let worth = 1;
+
+  const numberOf = (term: string): number => {
+    const given = numbers.get(term);
+    if (given !== undefined) {
+      return given;
+    }
+    const number = terms.length;
+    if (number === counts.length) {
+      counts = grown(counts, new Float64Array(number * 2));
+      backgroundShare = grown(backgroundShare, new Float32Array(number * 2));
+    }
+    backgroundShare[number] = (known.get(term) ?? 0) * backgroundSize;
+    terms.push(term);
+    numbers.set(term, number);
+    return number;
+  };
+
+  const rarityOf = (backgroundCount: number, streamCount: number): number =>
+    Math.log((backgroundSize + documents / worth + 2) / (backgroundCount + streamCount / worth + 0.5));
+
+  const startAnew = (at: number): void => {
+    for (let number = 0; number < terms.length; number += 1) {
+      counts[number] = counts[number]! / worth;
+    }
+    documents /= worth;
+    worth = 1;
+    startAt = at;
+  };
+
+  return {
+    get size() {
+      return terms.length;
+    },
+    numberOf,
+    knownNumberOf: (term) => numbers.get(term) ?? null,
+    termOf: (number) => terms[number]!,
+    count(articleTerms, at) {
+      startAt ??= at;
+      lastAt = Math.max(lastAt, at);
+      worth = 2 ** ((lastAt - startAt) / halfLifeMs);
+      if (worth > 2 ** maxHalvings) {
+        startAnew(lastAt);
+      }
+      for (const number of articleTerms) {
+        counts[number] = counts[number]! + worth;
+      }
+      documents += worth;
+    },
+    idf: (number) => rarityOf(backgroundShare[number]!, counts[number]!),
+    idfOf(term) {
+      const number = numbers.get(term);
+      return number === undefined
+        ? rarityOf((known.get(term) ?? 0) * backgroundSize, 0)
+        : rarityOf(backgroundShare[number]!, counts[number]!);
+    },
+    streamDocuments: () => documents / worth,
+  };
+}
+
+let read: ReadonlyMap<string, number> | null = null;
+
+/** Term -> share of the background's documents that hold it. */
+function backgroundFrequencies(): ReadonlyMap<string, number> {
+  if (read === null) {
+    const shares = new Map<string, number>();
+    for (const [level, line] of background.levels.entries()) {
+      const frequency = background.lowest * background.ratio ** level;
+      for (const term of line === '' ? [] : line.split(' ')) {
+        shares.set(term, frequency / background.documents);
+      }
+    }
+    read = shares;
+  }
+  return read;
+}
+
+function grown<A extends Float32Array | Float64Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,324 @@
+// The words of an article: terms of its title and of its text, names, and amounts. Everything that compares news reads it through here.
+// A term is a word in lower case, stemmed by its language, without accents; the same word gives the same term in a title, a text or a seed.
+// Boilerplate is cut before (boilerplate.ts); how rare a term is, is for rarity.ts.
+import { type Language, languageOf } from './languages.ts';
+
+/** A number with what it counts: `12 dead`, `5 %`, `1.5e9 $`, `day# 3`. */
+export interface Amount {
+  readonly value: number;
+  /** A term, `%`, a currency's sign, `day#` and its like for ordinals in a series, `result` for "3-1", or '' when nothing follows. */
+  readonly unit: string;
+}
+
+export interface Name {
+  readonly term: string;
+  /** 1, or 0.5 where capitals say little: a Title Case headline, the first word of a sentence. */
+  readonly weight: number;
+}
+
+export interface Words {
+  /** Terms of the title in order, stop words left out, repetitions kept. */
+  readonly title: readonly string[];
+  /** Terms of the text up to `maxTextCharacters`, likewise. */
+  readonly text: readonly string[];
+  /** Terms that are written as names, each once, with their highest weight. Empty in scripts without capitals. */
+  readonly names: readonly Name[];
+  /** Amounts of title and text, each once; those of the title first. */
+  readonly amounts: readonly Amount[];
+  /** How many of `amounts` stand in the title. */
+  readonly amountsInTitle: number;
+  /** The title in lower case without accents and punctuation, one blank between words: for comparing letters. */
+  readonly plainTitle: string;
+}
+
+/** Characters of a text that are read: what follows in a long report is background about other events. */
+export const maxTextCharacters = 1_200;
+const maxTitleCharacters = 400;
+/** Entries of each language's memory of words, after which it starts anew: it costs time only. */
+const maxRemembered = 150_000;
+
+interface Reading {
+  readonly term: string;
+  readonly stop: boolean;
+}
+
+interface Token {
+  readonly raw: string;
+  readonly reading: Reading;
+  readonly capital: boolean;
+  /** Two letters or more, all of them capitals. */
+  readonly acronym: boolean;
+  readonly startsSentence: boolean;
+}
+
+/** Reads title and text (plain text, without markup) in that language; `und` is fine. */
+export function readWords(title: string, text: string, languageCode: string): Words {
+  const language = languageOf(languageCode);
+  const titleTokens = tokens(title.slice(0, maxTitleCharacters), language);
+  const textTokens = tokens(text.slice(0, maxTextCharacters), language);
+  const names = new Map<string, number>();
+  addNames(names, titleTokens, isTitleCase(titleTokens) ? 0.5 : 1);
+  addNames(names, textTokens, 1);
+  const amounts: Amount[] = [];
+  addAmounts(amounts, titleTokens);
+  const amountsInTitle = amounts.length;
+  addAmounts(amounts, textTokens);
+  return {
+    title: termsOf(titleTokens),
+    text: termsOf(textTokens),
+    names: [...names].map(([term, weight]) => ({ term, weight })),
+    amounts,
+    amountsInTitle,
+    plainTitle: titleTokens.map((token) => fold(token.raw.toLowerCase())).join(' '),
+  };
+}
+
+/** One word or phrase as terms, stop words kept: for must-have and never lists, which people write as they speak. */
+export function readPhrase(phrase: string, languageCode: string): readonly string[] {
+  return tokens(phrase, languageOf(languageCode)).map((token) => token.reading.term);
+}
+
+/** Lower case is expected; accents, the strokes of Latin letters and the vowel points of Arabic and Hebrew go. Kana and Hangul stay whole. */
+export function fold(word: string): string {
+  if (isAscii(word)) {
+    return word;
+  }
+  return word
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670]+/g, '')
+    .normalize('NFC')
+    .replace(/[ßæœøđłıþ]/g, (letter) => unaccented[letter] ?? letter);
+}
+
+const unaccented: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+};
+
+const remembered = new Map<string, Map<string, Reading>>();
+
+function readingOf(raw: string, language: Language): Reading {
+  let memory = remembered.get(language.code);
+  if (memory === undefined || memory.size > maxRemembered) {
+    memory = new Map();
+    remembered.set(language.code, memory);
+  }
+  const known = memory.get(raw);
+  if (known !== undefined) {
+    return known;
+  }
+  const word = raw.toLowerCase().replace(/['’](s|S)?$/, '');
+  const folded = fold(word);
+  const reading: Reading = {
+    term: flat(fold(language.stem(word)) || folded),
+    stop: language.isStopWord(word) || language.isStopWord(folded) || isEmptyWord(folded),
+  };
+  memory.set(flat(raw), reading);
+  return reading;
+}
+
+/** A single Latin letter or a lone mark says nothing; a single ideograph or digit does. */
+function isEmptyWord(word: string): boolean {
+  return word.length === 0 || (word.length === 1 && /[a-z]/.test(word));
+}
+
+/** A copy with memory of its own: a slice would keep the whole article alive as long as the vocabulary lives. */
+function flat(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+// Letters with marks, digits with inner points and commas, apostrophes within a word; scripts written without blanks come out as runs.
+const wordPattern = /\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’](?=\p{L}))*/gu;
+const unspacedPattern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const sentenceEndPattern = /[.!?:;|"“”‘•\n]\s*["'“‘(]*$|^\s*["'“‘(]*$/;
+
+let segmenter: Intl.Segmenter | null = null;
+
+function tokens(text: string, language: Language): readonly Token[] {
+  const plain = isAscii(text) ? text : text.normalize('NFKC').replace(/[\u0640\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+  const found: Token[] = [];
+  let end = 0;
+  for (const match of plain.matchAll(wordPattern)) {
+    const raw = match[0];
+    const gap = plain.slice(end, match.index);
+    end = match.index + raw.length;
+    const startsSentence = found.length === 0 || sentenceEndPattern.test(gap);
+    if (!isAscii(raw) && unspacedPattern.test(raw)) {
+      addSegments(found, raw, language);
+    } else {
+      addToken(found, raw, startsSentence, gap, language);
+    }
+  }
+  return found;
+}
+
+function addToken(found: Token[], raw: string, startsSentence: boolean, gap: string, language: Language): void {
+  const sign = /[$€£¥₹%]$/.exec(gap.trimEnd());
+  if (sign !== null) {
+    found.push({ raw: sign[0], reading: signReading(sign[0]), capital: false, acronym: false, startsSentence: false });
+  }
+  const capital = isCapital(raw);
+  found.push({
+    raw,
+    reading: readingOf(raw, language),
+    capital,
+    acronym: capital && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
+    startsSentence,
+  });
+}
+
+function signReading(sign: string): Reading {
+  return { term: sign, stop: true };
+}
+
+function addSegments(found: Token[], run: string, language: Language): void {
+  segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' });
+  for (const segment of segmenter.segment(run)) {
+    if (segment.isWordLike === true) {
+      const raw = segment.segment;
+      // A lone kana or Thai vowel is grammar; a lone ideograph can be a country.
+      const reading = /^[\p{Script=Hiragana}\p{M}]$/u.test(raw) ? { term: raw, stop: true } : readingOf(raw, language);
+      found.push({ raw, reading, capital: false, acronym: false, startsSentence: false });
+    }
+  }
+}
+
+function termsOf(found: readonly Token[]): readonly string[] {
+  const terms: string[] = [];
+  for (const token of found) {
+    if (!token.reading.stop) {
+      terms.push(token.reading.term);
+    }
+  }
+  return terms;
+}
+
+/** Most words of four letters and more begin with a capital: then a capital does not make a name. */
+function isTitleCase(found: readonly Token[]): boolean {
+  let long = 0;
+  let capitals = 0;
+  for (const token of found) {
+    if (token.raw.length >= 4 && !token.reading.stop) {
+      long += 1;
+      capitals += token.capital ? 1 : 0;
+    }
+  }
+  return long >= 3 && capitals / long >= 0.8;
+}
+
+function addNames(names: Map<string, number>, found: readonly Token[], weight: number): void {
+  const shouted = found.length >= 4 && found.filter((token) => token.acronym).length / found.length > 0.6;
+  if (shouted) {
+    return;
+  }
+  for (let at = 0; at < found.length; at += 1) {
+    const token = found[at]!;
+    if (!token.capital || token.reading.stop) {
+      continue;
+    }
+    const alone = !(found[at + 1]?.capital ?? false);
+    const sure = token.acronym || !(token.startsSentence && alone);
+    const worth = token.acronym ? 1 : sure ? weight : Math.min(weight, 0.5);
+    names.set(token.reading.term, Math.max(names.get(token.reading.term) ?? 0, worth));
+  }
+}
+
+const numberWords: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  dozen: 12,
+};
+const multiples: Readonly<Record<string, number>> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  m: 1e6,
+  mn: 1e6,
+  billion: 1e9,
+  b: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+};
+/** "Day 3", "Game 4": the number is a place in a series. */
+const seriesWords = new Set(
+  'day week game episode season round part stage phase chapter quarter match test tag jour dia'.split(' '),
+);
+
+function addAmounts(amounts: Amount[], found: readonly Token[]): void {
+  for (let at = 0; at < found.length && amounts.length < 24; at += 1) {
+    const amount = amountAt(found, at);
+    if (amount !== null && !amounts.some((other) => other.value === amount.value && other.unit === amount.unit)) {
+      amounts.push(amount);
+    }
+  }
+}
+
+function amountAt(found: readonly Token[], at: number): Amount | null {
+  const raw = found[at]!.raw.toLowerCase();
+  let value = numberWords[raw] ?? numberOf(raw);
+  if (value === null) {
+    return null;
+  }
+  const before = found[at - 1];
+  if (before !== undefined && seriesWords.has(before.raw.toLowerCase())) {
+    return { value, unit: `${before.raw.toLowerCase()}#` };
+  }
+  let next = found[at + 1];
+  const multiple = next === undefined ? undefined : multiples[next.raw.toLowerCase()];
+  if (multiple !== undefined) {
+    value *= multiple;
+    next = found[at + 2];
+  }
+  if (before !== undefined && /^[$€£¥₹]$/.test(before.raw)) {
+    return { value, unit: before.raw };
+  }
+  if (next?.raw === '%' || next?.raw.toLowerCase() === 'percent') {
+    return { value, unit: '%' };
+  }
+  const unit = next === undefined || next.reading.stop || numberOf(next.raw) !== null ? '' : next.reading.term;
+  return { value, unit };
+}
+
+/** `1,200` -> 1200, `3.5` -> 3.5; null for what is no plain number. */
+function numberOf(raw: string): number | null {
+  if (!/^\d/.test(raw)) {
+    return null;
+  }
+  const value = Number(raw.replace(/,(?=\d{3}\b)/g, ''));
+  return Number.isFinite(value) ? value : null;
+}
+
+function isCapital(raw: string): boolean {
+  const first = raw.charCodeAt(0);
+  if (first < 128) {
+    return first >= 65 && first <= 90;
+  }
+  const letter = raw.charAt(0);
+  return letter !== letter.toLowerCase();
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) > 127) {
+      return false;
+    }
+  }
+  return true;
+}

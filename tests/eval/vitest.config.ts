@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+// Measurements: they print tables, take minutes, and are not part of `npm test`. `npm run eval stories` runs the files whose name holds
+// that word; what writes data files of src/ runs only when it is asked for (`npm run train`).
+const train = process.argv.some((argument) => argument.includes('train'));
+
+export default defineConfig({
+  test: {
+    include: [train ? 'tests/eval/train/**/*.train.ts' : 'tests/eval/**/*.eval.ts'],
+    testTimeout: 7_200_000,
+    hookTimeout: 600_000,
+    fileParallelism: false,
+    disableConsoleIntercept: true,
+  },
+});
