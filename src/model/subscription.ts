@@ -26,7 +26,7 @@ export interface Subscription {
   readonly maxStories: number;
   /** Why it rests, in words; null while it runs. */
   readonly pausedWhy: string | null;
-  /** When the next digest is due; null for instant ones and while paused. */
+  /** When the next digest is due, or, for an instant one, when a card wants another look (an edit that had to wait, a story that settles); null for nothing, and while paused. */
   readonly nextDueAt: number | null;
   /** The end of the last digest's period; the next one begins here. */
   readonly toldThroughAt: number;

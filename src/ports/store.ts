@@ -74,6 +74,8 @@ export interface StoryTable {
   get(id: string): Promise<Story | null>;
   /** The story that it lives on in: itself, or the end of its chain of merges. */
   heir(id: string): Promise<Story | null>;
+  /** Stories that were merged into these, directly or through others; empty when there are none. */
+  swallowedBy(ids: readonly string[]): Promise<readonly Story[]>;
   getMany(ids: readonly string[]): Promise<readonly Story[]>;
   /** Writes stories (each gets the next `change`), their placings, and the articles' `storyId`, at once. Gives back the stories as written. */
   save(stories: readonly Omit<Story, 'change'>[], placings: readonly Placing[]): Promise<readonly Story[]>;
@@ -120,7 +122,7 @@ export interface SubscriptionTable {
   ofChannel(channelId: string): Promise<readonly Subscription[]>;
   save(subscription: Subscription): Promise<void>;
   delete(id: string): Promise<void>;
-  /** Channels with a digest due at `now`, or an instant subscription that has not looked at the newest change. Paused ones left out. */
+  /** Channels with a subscription whose `nextDueAt` (of either mode) is not after `now`, or an instant one that has not looked at the newest change. Paused ones left out. */
   dueChannels(now: Date, lastChange: number): Promise<readonly string[]>;
 }
 
