@@ -19,6 +19,20 @@ export const settingTable = {
     why: 'Decompressed size of a feed from which it is refused; the largest of 470 real feeds had 2.7 MB.',
   },
   fetchTimeoutMs: { value: 30_000, min: 1_000, max: 120_000, unit: 'ms', why: 'A whole visit with its redirects.' },
+  connectTimeoutMs: {
+    value: 10_000,
+    min: 500,
+    max: 60_000,
+    unit: 'ms',
+    why: 'Name look-up, connection and TLS of one hop.',
+  },
+  idleTimeoutMs: {
+    value: 15_000,
+    min: 500,
+    max: 60_000,
+    unit: 'ms',
+    why: 'Without a header or a further byte of the body; a slow answer that keeps coming is bounded by fetchTimeoutMs.',
+  },
   readTimeoutMs: {
     value: 10_000,
     min: 500,

@@ -8,6 +8,8 @@ export interface NetRequest {
   /** Default `settings.maxBodyBytes`; counted after decompression. */
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
+  /** Said in the user agent, so that a feed's owner sees for how many we ask. */
+  readonly subscribers?: number;
   /** Default true; false gives a 3xx answer as it is. */
   readonly followRedirects?: boolean;
 }
