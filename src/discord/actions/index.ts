@@ -1,0 +1,20 @@
+// Every button, menu and form.
+import type { Action } from '../command.ts';
+import { feedChoice } from './feed-choice.ts';
+import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
+import { sources } from './sources.ts';
+import { subscription } from './subscription.ts';
+import { topicForm } from './topic-form.ts';
+import { why } from './why.ts';
+
+export const actions: readonly Action[] = [
+  sources,
+  why,
+  subscription,
+  feedChoice,
+  topicForm,
+  newsButton,
+  searchButton,
+  feedsButton,
+  topicsButton,
+];

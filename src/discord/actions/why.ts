@@ -1,0 +1,61 @@
+// The button Why: how the reports of a story came together and how each topic scored it, from what was recorded when it was decided.
+// Reports of feeds that the server does not follow are counted, never quoted.
+import { viewStories } from '../../deliver/deliver.ts';
+import type { App } from '../../ports/app.ts';
+import { explainPlacing, explainScore } from '../../understand/explain.ts';
+import { type Action, type Answer, guildOf, say } from '../command.ts';
+import { shown } from '../text.ts';
+
+export const why: Action = {
+  name: 'why',
+  isAdministration: false,
+  answers: 'own',
+  run: async (app, interaction, [storyId = '']) => {
+    const story = await app.store.stories.heir(storyId);
+    const [view] = story === null ? [] : await viewStories(app, guildOf(interaction), [story]);
+    return view === undefined
+      ? say('That story is older than what I keep, or no feed of this server told it.')
+      : explain(app, view.storyId, view);
+  },
+};
+
+async function explain(
+  app: App,
+  storyId: string,
+  view: Awaited<ReturnType<typeof viewStories>>[number],
+): Promise<Answer> {
+  const reports = new Map(view.reports.map((report) => [report.articleId, report]));
+  const headlines = new Map([[storyId, view.headline]]);
+  const placings = (await app.store.stories.placings([storyId])).filter((placing) => reports.has(placing.articleId));
+  const scores = await app.store.scores.ofArticles([...reports.keys()]);
+  const lines: string[] = [`**Why "${shown(view.headline, 150)}" is one story**`];
+  for (const placing of placings.slice(0, 4)) {
+    const reasons = explainPlacing(placing, { headlineOf: (id) => headlines.get(id) ?? null });
+    lines.push(
+      `- ${shown(reports.get(placing.articleId)!.outlet)}: ${reasons.map((reason: string) => shown(reason, 300)).join(' ')}`,
+    );
+  }
+  for (const named of view.topics.slice(0, 3)) {
+    const topic = await app.store.topics.get(named.id);
+    const best = scores.filter((score) => score.topicId === named.id).sort((a, b) => b.score - a.score)[0];
+    if (topic !== null && best !== undefined) {
+      lines.push(
+        `**Why it belongs to "${shown(topic.name)}"**`,
+        ...explainScore(best, topic).map((reason) => `- ${shown(reason)}`),
+      );
+    }
+  }
+  return say(whole(lines, 1950));
+}
+
+/** Whole lines only, as many as fit. */
+function whole(lines: readonly string[], characters: number): string {
+  let text = '';
+  for (const line of lines) {
+    if (text.length + line.length + 1 > characters) {
+      break;
+    }
+    text += `${line}\n`;
+  }
+  return text.trimEnd();
+}

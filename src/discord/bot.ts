@@ -1,0 +1,195 @@
+// The gateway: logs in, registers the commands, and leads each interaction to its command or action.
+// The one place around an interaction where what throws is caught: the asker is told, the log has the cause, the bot lives on.
+import {
+  type ChatInputCommandInteraction,
+  Client,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  Options,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { App } from '../ports/app.ts';
+import { actions } from './actions/index.ts';
+import { type Answer, say, toReply } from './command.ts';
+import { commands } from './commands/index.ts';
+import { meetGuild, partGuild } from './guilds.ts';
+import { registerCommands } from './register.ts';
+import { restOptions } from './rest.ts';
+
+export interface Bot {
+  /** As Discord names it. */
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+/** Gateway close codes that no reconnection mends, with what to do (discord.js only emits an event and stays deaf). */
+const fatalCloses: Readonly<Record<number, string>> = {
+  4004: 'Discord refused the token. Copy it again from the Bot page of the developer portal into DISCORD_TOKEN.',
+  4010: 'Discord refused the shard number. Start the bot once, not several times with different settings.',
+  4011: 'The bot is in too many servers for one connection. Discord demands sharding from 2,500 servers on.',
+  4012: 'Discord no longer speaks this version of its gateway. Update Newsloom.',
+  4013: 'Discord refused the intents as invalid. Update Newsloom.',
+  4014: 'Discord refused the intents as not allowed. Newsloom needs no privileged intent: check that DISCORD_API leads to Discord.',
+};
+
+/** Resolves when the bot is ready. `onEnd` is called when the connection ended for good. Throws with what to do when it cannot log in. */
+export async function openBot(app: App, onEnd: (why: string) => void): Promise<Bot> {
+  const token = app.config.discordToken;
+  if (token === null) {
+    throw new Error('there is no DISCORD_TOKEN to log in with');
+  }
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: restOptions(app.config.discordApi),
+    allowedMentions: { parse: [] },
+    // Nothing here reads messages, members or emojis back from memory.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      PresenceManager: 0,
+      StageInstanceManager: 0,
+      VoiceStateManager: 0,
+    }),
+  });
+  const report = (event: string) => (cause: unknown) => app.log.error(event, cause);
+
+  client.on(Events.Error, report('discord'));
+  client.on(Events.ShardError, report('gateway'));
+  client.on(Events.ShardDisconnect, (event) => {
+    onEnd(fatalCloses[event.code] ?? `Discord closed the connection for good (code ${event.code}).`);
+  });
+  client.on(Events.GuildCreate, (guild) => {
+    meetGuild(app, guild.id, guild.name).catch(report('guild'));
+  });
+  client.on(Events.GuildDelete, (guild) => {
+    // An outage of Discord also takes guilds away; then `available` is false and nobody removed us.
+    if (guild.available) {
+      partGuild(app, guild.id).catch(report('guild'));
+    }
+  });
+  client.on(Events.InteractionCreate, (interaction) => {
+    answer(app, interaction).catch(report('interaction'));
+  });
+
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await client.login(token);
+  } catch (cause) {
+    await client.destroy();
+    throw new Error(loginProblem(cause), { cause });
+  }
+  const { user, guilds, application } = await ready;
+  for (const guild of guilds.cache.values()) {
+    await meetGuild(app, guild.id, guild.name);
+  }
+  await partMissing(app, new Set(guilds.cache.keys()));
+  const changed = await registerCommands(app, client.rest, application.id);
+  app.log.info('ready', { as: user.username, servers: guilds.cache.size, registered: changed });
+  return { name: user.username, close: () => client.destroy() };
+}
+
+/** Servers that removed us while we were not there. */
+async function partMissing(app: App, present: ReadonlySet<string>): Promise<void> {
+  for (const guild of await app.store.guilds.all()) {
+    if (guild.removedAt === null && /^\d+$/.test(guild.id) && !present.has(guild.id)) {
+      await partGuild(app, guild.id);
+    }
+  }
+}
+
+function loginProblem(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/invalid token|401/i.test(message)) {
+    return fatalCloses[4004]!;
+  }
+  if (/disallowed intents/i.test(message)) {
+    return fatalCloses[4014]!;
+  }
+  return `Logging in to Discord failed. Is it reachable from here?`;
+}
+
+async function answer(app: App, interaction: Interaction): Promise<void> {
+  if (interaction.guildId !== null && interaction.guild !== null) {
+    await meetGuild(app, interaction.guildId, interaction.guild.name);
+  }
+  if (interaction.isAutocomplete()) {
+    const command = commands.find(({ definition }) => definition.name === interaction.commandName);
+    const choices = await Promise.resolve(command?.complete?.(app, interaction)).catch((cause: unknown) => {
+      app.log.error('autocomplete', cause, { key: interaction.commandName });
+      return [];
+    });
+    await interaction.respond([...(choices ?? [])].slice(0, 25));
+  } else if (interaction.isChatInputCommand()) {
+    await answerCommand(app, interaction);
+  } else if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+    await answerAction(app, interaction);
+  }
+}
+
+async function answerCommand(app: App, interaction: ChatInputCommandInteraction): Promise<void> {
+  const command = commands.find(({ definition }) => definition.name === interaction.commandName);
+  const form = command?.form?.(interaction) ?? null;
+  const refusal = refuse(interaction, command?.definition.default_member_permissions != null);
+  if (form !== null && refusal === null) {
+    await interaction.showModal(form);
+    return;
+  }
+  // First of all, since Discord waits 3 seconds and the store may be busy for longer.
+  await interaction.deferReply(
+    command?.isPrivate === false && refusal === null ? {} : { flags: MessageFlags.Ephemeral },
+  );
+  const run = (): Promise<Answer> =>
+    command === undefined
+      ? Promise.resolve(say('I no longer know that command. Type / to see what there is.'))
+      : command.run(app, interaction);
+  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction.commandName, run))));
+}
+
+async function answerAction(
+  app: App,
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+): Promise<void> {
+  const [name, ...parts] = interaction.customId.split(':');
+  const action = actions.find((candidate) => candidate.name === name);
+  const refusal = refuse(interaction, action?.isAdministration === true);
+  const updates = action?.answers === 'update' && refusal === null && interaction.isMessageComponent();
+  await (updates ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+  const run = (): Promise<Answer> =>
+    action === undefined
+      ? Promise.resolve(say('That button is from an older version and does nothing any more.'))
+      : action.run(app, interaction, parts);
+  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction.customId, run))));
+}
+
+/** Discord hides what a member may not use; a server's admin may override that, and a forged request could: so it is checked here as well. */
+function refuse(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+  isAdministration: boolean,
+): Answer | null {
+  if (interaction.guildId === null) {
+    return say('I work in servers only. Invite me to one and ask there.');
+  }
+  if (isAdministration && interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) !== true) {
+    return say('That is for members who may manage this server ("Manage Server"). Ask one of them.');
+  }
+  return null;
+}
+
+async function orApology(app: App, key: string, run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await run();
+  } catch (cause) {
+    app.log.error('answer', cause, { key });
+    return say(
+      'Something went wrong on my side, and it is in my log; what you asked may not have been done. Try again in a minute. If it stays so, tell whoever runs me.',
+    );
+  }
+}

@@ -1,0 +1,93 @@
+// What a slash command and a component are, what answers look like, and who may administer.
+// Commands use discord.js as it is; here stands only what all of them share.
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type InteractionEditReplyOptions,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalBuilder,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Payload } from '../model/delivery.ts';
+import type { App } from '../ports/app.ts';
+
+/** Everything that a person can do to us: all carry a guild, since no command is offered in direct messages. */
+export type Ask = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+
+/** What to show; pings nobody, whatever it says. */
+export type Answer = Payload;
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Command {
+  /** What Discord shows; `default_member_permissions` set means administration, which is checked here again. */
+  readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Seen by the asker only. */
+  readonly isPrivate: boolean;
+  /** Instead of an answer: a form to fill in, when what was given is not enough. Decided without asking anyone, within 3 seconds. */
+  readonly form?: (interaction: ChatInputCommandInteraction) => ModalBuilder | null;
+  run(app: App, interaction: ChatInputCommandInteraction): Promise<Answer>;
+  /** At most 25, for the option that has the focus. */
+  complete?(app: App, interaction: AutocompleteInteraction): Promise<readonly Choice[]>;
+}
+
+/** Answers the buttons, selects and forms whose custom_id begins with `name:`. */
+export interface Action {
+  readonly name: string;
+  readonly isAdministration: boolean;
+  /** `own`: a private answer of its own; `update`: changes the message that the button stands on. */
+  readonly answers: 'own' | 'update';
+  /** `parts` are what follows the name, split at colons. */
+  run(
+    app: App,
+    interaction: MessageComponentInteraction | ModalSubmitInteraction,
+    parts: readonly string[],
+  ): Promise<Answer>;
+}
+
+/** A string for `default_member_permissions`: administration is for those who manage the server. */
+export const administration = String(PermissionFlagsBits.ManageGuild);
+
+/** A guild's id; commands are registered for guilds only, so its absence is our bug. */
+export function guildOf(interaction: { guildId: string | null }): string {
+  if (interaction.guildId === null) {
+    throw new Error('a command arrived without a server');
+  }
+  return interaction.guildId;
+}
+
+/** A plain sentence as an answer. Callers escape what came from feeds or people. */
+export function say(text: string): Answer {
+  return { content: text, allowed_mentions: { parse: [] } };
+}
+
+/** An answer in the form that discord.js edits a reply with; it also empties what the message held before. */
+export function toReply(answer: Answer): InteractionEditReplyOptions {
+  const flags = (answer.flags ?? 0) & (MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds);
+  const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
+  return {
+    ...(isV2 ? {} : { content: answer.content ?? '', embeds: answer.embeds ?? [] }),
+    components: (answer.components ?? []) as NonNullable<InteractionEditReplyOptions['components']>,
+    flags,
+    allowedMentions: { parse: [] },
+  };
+}
+
+/** Choices whose name or value holds what was typed, case folded; at most 25, cut to Discord's lengths. */
+export function matching(choices: readonly Choice[], typed: string): readonly Choice[] {
+  const wanted = typed.trim().toLowerCase();
+  return choices
+    .filter(
+      (choice) =>
+        choice.value.length <= 100 &&
+        (choice.name.toLowerCase().includes(wanted) || choice.value.toLowerCase().includes(wanted)),
+    )
+    .slice(0, 25)
+    .map((choice) => ({ name: [...choice.name].slice(0, 90).join('') || choice.value, value: choice.value }));
+}

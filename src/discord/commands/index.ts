@@ -1,0 +1,27 @@
+// Every slash command, in the order in which /help lists them.
+import type { Command } from '../command.ts';
+import { digest } from './digest.ts';
+import { feed } from './feed.ts';
+import { help } from './help.ts';
+import { news } from './news.ts';
+import { search } from './search.ts';
+import { status } from './status.ts';
+import { story } from './story.ts';
+import { subscribe } from './subscribe.ts';
+import { subscriptions } from './subscriptions.ts';
+import { topic } from './topic.ts';
+import { unsubscribe } from './unsubscribe.ts';
+
+export const commands: readonly Command[] = [
+  topic,
+  subscribe,
+  subscriptions,
+  unsubscribe,
+  digest,
+  news,
+  story,
+  search,
+  feed,
+  status,
+  help,
+];

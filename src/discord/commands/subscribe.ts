@@ -1,0 +1,271 @@
+// /subscribe: makes a subscription for a channel, or changes one.
+import {
+  ApplicationCommandOptionType,
+  ChannelType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { nextWallClock } from '../../deliver/wall-clock.ts';
+import { contentId } from '../../model/ids.ts';
+import type { Cadence, DigestStyle, Schedule, Subscription } from '../../model/subscription.ts';
+import type { App } from '../../ports/app.ts';
+import { choosePlace, chooseSubscription, chooseTopic } from '../choices.ts';
+import { type Answer, administration, type Command, guildOf, say } from '../command.ts';
+import { describeSubscription, weekdays } from '../describe.ts';
+
+const everything = '*';
+const sendPermissions = [
+  [PermissionFlagsBits.ViewChannel, 'View Channel'],
+  [PermissionFlagsBits.SendMessages, 'Send Messages'],
+  [PermissionFlagsBits.EmbedLinks, 'Embed Links'],
+  [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
+] as const;
+
+export const subscribe: Command = {
+  definition: {
+    name: 'subscribe',
+    description: 'Make a subscription for a channel, or change one',
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: administration,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'topic',
+        description: 'What to hear of; nothing means every story of the feeds',
+        autocomplete: true,
+      },
+      {
+        type: ApplicationCommandOptionType.Channel,
+        name: 'channel',
+        description: 'Where to post; nothing means here',
+        channel_types: [
+          ChannelType.GuildText,
+          ChannelType.GuildAnnouncement,
+          ChannelType.PublicThread,
+          ChannelType.PrivateThread,
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'mode',
+        description: 'A digest at its time, or a card as soon as a story reaches the topic',
+        choices: [
+          { name: 'digest', value: 'digest' },
+          { name: 'instant', value: 'instant' },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'every',
+        description: 'How often a digest comes; nothing means daily',
+        choices: [
+          { name: 'day', value: 'daily' },
+          { name: 'day from Monday to Friday', value: 'weekdays' },
+          { name: 'week', value: 'weekly' },
+          { name: 'hour', value: 'hourly' },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'at',
+        description: 'Time of day, such as 07:30',
+        max_length: 5,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'timezone',
+        description: 'Time zone, such as Europe/Berlin',
+        autocomplete: true,
+      },
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'weekday',
+        description: 'For a weekly digest',
+        choices: weekdays.map((name, value) => ({ name, value })),
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'style',
+        description: 'How a digest looks',
+        choices: [
+          { name: 'cards', value: 'cards' },
+          { name: 'compact', value: 'compact' },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'stories',
+        description: 'Stories in one digest, at most',
+        min_value: 1,
+        max_value: 25,
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'when-empty',
+        description: 'Post also when there is nothing new',
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'change',
+        description: 'An existing subscription to change instead',
+        autocomplete: true,
+      },
+    ],
+  },
+  isPrivate: true,
+  run: async (app, interaction) => {
+    const guildId = guildOf(interaction);
+    const topics = await app.store.topics.seenBy(guildId);
+    const existing = await app.store.subscriptions.ofGuild(guildId);
+    const changeId = interaction.options.getString('change');
+    const before = changeId === null ? null : existing.find((subscription) => subscription.id === changeId);
+    if (before === undefined) {
+      return say('There is no such subscription in this server. /subscriptions lists them.');
+    }
+    if (before === null && existing.length >= app.settings.subscriptionsPerGuild) {
+      return say(
+        `This server has ${existing.length} subscriptions, which is the limit. End one with /unsubscribe first.`,
+      );
+    }
+    const topicName = interaction.options.getString('topic');
+    const topic =
+      topicName === null || topicName === everything
+        ? null
+        : topics.find(({ id, name }) => id === topicName || name.toLowerCase() === topicName.toLowerCase());
+    if (topic === undefined) {
+      return say('There is no topic of that name. /topic list shows them, /topic create makes one.');
+    }
+    const schedule = readSchedule(
+      interaction,
+      before,
+      (await app.store.guilds.get(guildId))?.timeZone ?? app.config.timeZone,
+    );
+    if (typeof schedule === 'string') {
+      return say(schedule);
+    }
+    const missing = missingPermissions(interaction);
+    if (missing.length > 0) {
+      return say(`I may not post there. In the channel's permissions, give me: ${missing.join(', ')}. Then try again.`);
+    }
+    const subscription = await makeSubscription(
+      app,
+      interaction,
+      before,
+      topicName === null ? (before?.topicIds ?? []) : topic === null ? [] : [topic.id],
+      schedule,
+    );
+    if (before === null && existing.some((other) => isSameWish(other, subscription))) {
+      return say('The channel has this subscription already. To change it, give its name in the option "change".');
+    }
+    await app.store.subscriptions.save(subscription);
+    return confirm(subscription, before === null, describeSubscription(subscription, topics));
+  },
+  complete: async (app, interaction) => {
+    const { name, value } = interaction.options.getFocused(true);
+    switch (name) {
+      case 'topic':
+        return [{ name: 'every story', value: everything }, ...(await chooseTopic(app, interaction, value))].slice(
+          0,
+          25,
+        );
+      case 'timezone':
+        return choosePlace(value);
+      default:
+        return chooseSubscription(app, interaction, value);
+    }
+  },
+};
+
+function confirm(subscription: Subscription, isNew: boolean, line: string): Answer {
+  const next =
+    subscription.mode === 'instant'
+      ? 'Stories that reach it from now on get a card.'
+      : '/digest preview shows what it would hold now.';
+  return say(`${isNew ? 'Done.' : 'Changed.'} ${line}\n${next}`);
+}
+
+/** The wished schedule, or a sentence that says what is wrong with it. */
+function readSchedule(
+  interaction: ChatInputCommandInteraction,
+  before: Subscription | null,
+  guildZone: string,
+): Schedule | string {
+  const timeZone = interaction.options.getString('timezone') ?? before?.schedule.timeZone ?? guildZone;
+  if (!isTimeZone(timeZone)) {
+    return 'I do not know that time zone. Choose one from the list while typing, such as Europe/Berlin.';
+  }
+  const at = interaction.options.getString('at');
+  const parts = at === null ? null : /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(at.trim());
+  if (at !== null && parts === null) {
+    return 'I could not read that time. Write it as hours and minutes, such as 07:30 or 18:00.';
+  }
+  return {
+    cadence: (interaction.options.getString('every') as Cadence | null) ?? before?.schedule.cadence ?? 'daily',
+    hour: parts === null ? (before?.schedule.hour ?? 7) : Number(parts[1]),
+    minute: parts === null ? (before?.schedule.minute ?? 30) : Number(parts[2]),
+    weekday: interaction.options.getInteger('weekday') ?? before?.schedule.weekday ?? 1,
+    timeZone,
+  };
+}
+
+async function makeSubscription(
+  app: App,
+  interaction: ChatInputCommandInteraction,
+  before: Subscription | null,
+  topicIds: readonly string[],
+  schedule: Schedule,
+): Promise<Subscription> {
+  const { options } = interaction;
+  const now = app.now();
+  const mode = (options.getString('mode') as Subscription['mode'] | null) ?? before?.mode ?? 'digest';
+  return {
+    id: before?.id ?? contentId('subscription', interaction.id),
+    guildId: guildOf(interaction),
+    channelId: options.getChannel('channel')?.id ?? before?.channelId ?? interaction.channelId,
+    topicIds,
+    mode,
+    schedule,
+    style: (options.getString('style') as DigestStyle | null) ?? before?.style ?? 'cards',
+    sayWhenEmpty: options.getBoolean('when-empty') ?? before?.sayWhenEmpty ?? false,
+    maxStories: options.getInteger('stories') ?? before?.maxStories ?? app.settings.storiesPerDigest,
+    pausedWhy: before?.pausedWhy ?? null,
+    nextDueAt:
+      mode === 'instant' || (before !== null && before.pausedWhy !== null)
+        ? null
+        : nextWallClock(schedule, now).getTime(),
+    // A first digest reaches back a day, so that it is not empty.
+    toldThroughAt: before?.toldThroughAt ?? now.getTime() - 86_400_000,
+    // Cards begin now: what changed before the subscription was made is no news to it.
+    seenChange: before?.mode === 'instant' ? before.seenChange : await app.store.stories.lastChange(),
+    createdAt: before?.createdAt ?? now.getTime(),
+    createdBy: before?.createdBy ?? interaction.user.id,
+  };
+}
+
+function isSameWish(a: Subscription, b: Subscription): boolean {
+  return (
+    a.channelId === b.channelId &&
+    a.mode === b.mode &&
+    [...a.topicIds].sort().join() === [...b.topicIds].sort().join() &&
+    (a.mode === 'instant' || JSON.stringify(a.schedule) === JSON.stringify(b.schedule))
+  );
+}
+
+/** Names of the permissions that we lack in the channel that was asked for. */
+function missingPermissions(interaction: ChatInputCommandInteraction): readonly string[] {
+  const given = interaction.options.getChannel('channel');
+  const resolved = given === null ? null : (interaction.guild?.channels.cache.get(given.id) ?? null);
+  const me = interaction.guild?.members.me ?? null;
+  const permissions =
+    resolved !== null && me !== null ? resolved.permissionsFor(me) : given === null ? interaction.appPermissions : null;
+  return permissions === null ? [] : sendPermissions.filter(([bit]) => !permissions.has(bit)).map(([, name]) => name);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch (cause) {
+    return !(cause instanceof RangeError);
+  }
+}

@@ -1,0 +1,63 @@
+// Subscriptions, topics and feeds in one line of plain words each, for lists, choices and confirmations.
+
+import type { Feed } from '../model/feed.ts';
+import type { Schedule, Subscription } from '../model/subscription.ts';
+import type { Topic } from '../model/topic.ts';
+import { shown } from './text.ts';
+
+export const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
+/** "daily at 07:30 (Europe/Berlin)". */
+export function describeSchedule({ cadence, hour, minute, weekday, timeZone }: Schedule): string {
+  const at = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  switch (cadence) {
+    case 'hourly':
+      return `hourly, ${minute} minutes past`;
+    case 'daily':
+      return `daily at ${at} (${timeZone})`;
+    case 'weekdays':
+      return `Monday to Friday at ${at} (${timeZone})`;
+    case 'weekly':
+      return `every ${weekdays[weekday]} at ${at} (${timeZone})`;
+  }
+}
+
+/** Topic names as typed, not escaped; "every story" for none. */
+export function describeTopics(subscription: Pick<Subscription, 'topicIds'>, topics: readonly Topic[]): string {
+  const names = subscription.topicIds.map((id) => topics.find((topic) => topic.id === id)?.name ?? 'a deleted topic');
+  return names.length === 0 ? 'every story' : names.join(', ');
+}
+
+/** For a choice: plain, no markup. */
+export function nameSubscription(subscription: Subscription, topics: readonly Topic[], channelName: string): string {
+  const when = subscription.mode === 'instant' ? 'cards' : describeSchedule(subscription.schedule);
+  return `#${channelName}: ${describeTopics(subscription, topics)}, ${when}`;
+}
+
+/** For a message: escaped, with the channel as a link and the next digest as a Discord timestamp. */
+export function describeSubscription(subscription: Subscription, topics: readonly Topic[]): string {
+  const what = shown(describeTopics(subscription, topics));
+  const when =
+    subscription.mode === 'instant'
+      ? 'a card as soon as a story reaches it'
+      : `digest ${describeSchedule(subscription.schedule)}, style ${subscription.style}`;
+  const state =
+    subscription.pausedWhy !== null
+      ? `\n  Paused: ${shown(subscription.pausedWhy)}`
+      : subscription.nextDueAt === null
+        ? ''
+        : `\n  Next: <t:${Math.floor(subscription.nextDueAt / 1000)}:R>`;
+  return `<#${subscription.channelId}> **${what}**: ${when}${state}`;
+}
+
+/** "The Example (world): 3.2 articles a day, checked 5 minutes ago" with what troubles it. Its URL is not shown: it may hold a secret. */
+export function describeFeed(feed: Feed): string {
+  const subject = feed.subject === null ? '' : ` (${shown(feed.subject)})`;
+  const checked =
+    feed.lastCheckedAt === null ? 'not read yet' : `checked <t:${Math.floor(feed.lastCheckedAt / 1000)}:R>`;
+  const trouble =
+    feed.state === 'active' || feed.trouble === null
+      ? ''
+      : `, **${feed.state === 'stopped' ? 'stopped' : 'in trouble'}**: ${shown(feed.trouble)}`;
+  return `**${shown(feed.outlet)}**${subject}: ${checked}${trouble}`;
+}

@@ -1,0 +1,15 @@
+// Words from feeds and people in answers: escaped, and short enough that one of them cannot fill a message.
+import { escapeText, linkText, safeUrl } from '../deliver/escape.ts';
+
+const urlLength = 500;
+
+/** Escaped and cut at `max` characters. */
+export function shown(text: string, max = 200): string {
+  return escapeText(text, max);
+}
+
+/** A masked link, or the escaped words alone where the address cannot be shown. */
+export function linked(text: string, url: string | null, max = 150): string {
+  const address = safeUrl(url, urlLength);
+  return address === null ? escapeText(text, max) : `[${linkText(text, max)}](${address})`;
+}
