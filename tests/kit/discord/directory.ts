@@ -1,0 +1,180 @@
+// Routes about the application itself, its commands, servers, channels and people: what a bot asks around its messages.
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Bodies } from './bodies.ts';
+import { isThing, type Thing } from './check.ts';
+import { bodyOf, type Route } from './http.ts';
+import { missingAccess, unknownChannel, unknownGuild, unknownUser } from './refusal.ts';
+import {
+  channelJson,
+  directChannel,
+  guildJson,
+  memberJson,
+  permissionsOf,
+  roleJson,
+  type World,
+  type WorldGuild,
+} from './world.ts';
+
+export interface Directory {
+  readonly routes: readonly Route[];
+  /** As last registered; `null` for the global ones. */
+  commands(guildId: string | null): readonly Thing[];
+}
+
+export function createDirectory(world: World, bodies: Bodies, gatewayUrl: () => string): Directory {
+  const registered = new Map<string, Thing[]>();
+  const application = {
+    id: world.applicationId,
+    name: world.bot.username,
+    icon: null,
+    description: '',
+    bot: world.bot,
+    bot_public: true,
+    bot_require_code_grant: false,
+    verify_key: '0',
+    flags: 0,
+    owner: null,
+    team: null,
+  };
+  const guildOf = (id: string | undefined): WorldGuild => {
+    const guild = world.guilds.get(id ?? '');
+    if (guild === undefined || !guild.members.has(world.bot.id)) {
+      throw unknownGuild();
+    }
+    return guild;
+  };
+  const scope = (guildId: string | undefined): string => guildId ?? 'global';
+  const commandPath = /^\/applications\/(?:\d+)(?:\/guilds\/(\d+))?\/commands$/;
+
+  const routes: Route[] = [
+    {
+      method: 'GET',
+      pattern: /^\/gateway\/bot$/,
+      run: () => ({
+        status: 200,
+        body: {
+          url: gatewayUrl(),
+          shards: 1,
+          session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+        },
+      }),
+    },
+    { method: 'GET', pattern: /^\/gateway$/, run: () => ({ status: 200, body: { url: gatewayUrl() } }) },
+    { method: 'GET', pattern: /^\/users\/@me$/, run: () => ({ status: 200, body: world.bot }) },
+    { method: 'GET', pattern: /^\/(?:oauth2\/)?applications\/@me$/, run: () => ({ status: 200, body: application }) },
+    {
+      method: 'GET',
+      pattern: /^\/users\/@me\/guilds$/,
+      run: () => ({
+        status: 200,
+        body: [...world.guilds.values()].map((guild) => ({
+          id: guild.id,
+          name: guild.name,
+          icon: null,
+          owner: false,
+          permissions: '0',
+          features: [],
+        })),
+      }),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/users\/@me\/channels$/,
+      run(call) {
+        const userId = String(bodyOf(call)['recipient_id']);
+        if (!world.users.has(userId)) {
+          throw unknownUser();
+        }
+        return { status: 200, body: channelJson(directChannel(world, userId)) };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: /^\/users\/(\d+)$/,
+      run(call) {
+        const user = world.users.get(call.at[0] ?? '');
+        if (user === undefined) {
+          throw unknownUser();
+        }
+        return { status: 200, body: user };
+      },
+    },
+    {
+      method: 'PUT',
+      pattern: commandPath,
+      run(call) {
+        const guildId = call.at[0];
+        if (guildId !== undefined) {
+          guildOf(guildId);
+        }
+        bodies.commands('PUT /applications/…/commands', call.body);
+        const before = registered.get(scope(guildId)) ?? [];
+        const commands = (Array.isArray(call.body) ? call.body : []).filter(isThing).map((command) => ({
+          id: before.find((known) => known['name'] === command['name'])?.['id'] ?? world.snowflakes.next(),
+          application_id: world.applicationId,
+          version: world.snowflakes.next(),
+          type: 1,
+          nsfw: false,
+          default_member_permissions: null,
+          ...(guildId === undefined ? {} : { guild_id: guildId }),
+          ...command,
+        }));
+        registered.set(scope(guildId), commands);
+        return { status: 200, body: commands };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: commandPath,
+      run: (call) => ({ status: 200, body: registered.get(scope(call.at[0])) ?? [] }),
+    },
+    {
+      method: 'GET',
+      pattern: /^\/guilds\/(\d+)$/,
+      run: (call) => ({ status: 200, body: guildJson(guildOf(call.at[0])) }),
+    },
+    {
+      method: 'GET',
+      pattern: /^\/guilds\/(\d+)\/roles$/,
+      run: (call) => ({ status: 200, body: guildOf(call.at[0]).roles.map(roleJson) }),
+    },
+    {
+      method: 'GET',
+      pattern: /^\/guilds\/(\d+)\/channels$/,
+      run(call) {
+        const guild = guildOf(call.at[0]);
+        return {
+          status: 200,
+          body: [...world.channels.values()].filter((channel) => channel.guildId === guild.id).map(channelJson),
+        };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: /^\/guilds\/(\d+)\/members\/(\d+|@me)$/,
+      run(call) {
+        const guild = guildOf(call.at[0]);
+        const userId = call.at[1] === '@me' ? world.bot.id : (call.at[1] ?? '');
+        if (!guild.members.has(userId)) {
+          throw unknownUser();
+        }
+        return { status: 200, body: memberJson(world, guild, userId) };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: /^\/channels\/(\d+)$/,
+      run(call) {
+        const channel = world.channels.get(call.at[0] ?? '');
+        if (channel === undefined) {
+          throw unknownChannel();
+        }
+        if ((permissionsOf(world, world.bot.id, channel) & PermissionFlagsBits.ViewChannel) === 0n) {
+          throw missingAccess();
+        }
+        return { status: 200, body: channelJson(channel) };
+      },
+    },
+  ];
+  return { routes, commands: (guildId) => registered.get(scope(guildId ?? undefined)) ?? [] };
+}
