@@ -1,0 +1,103 @@
+// Retention: what is old goes, a few hundred rows at a time, each batch a transaction of its own, so that readers and
+// writers get their turn between. An article stays while its story still grows.
+import { sql } from 'kysely';
+import { among, type OuterConnection } from './connection.ts';
+import { dropWords } from './tables/search.ts';
+
+/** Rows that one transaction deletes; 500 articles with their words, scores and placings take some 20 ms. */
+const batch = 500;
+
+/** Gives back how many rows went. */
+export async function forget(outer: OuterConnection, articlesBefore: Date, endedBefore: Date): Promise<number> {
+  const [articlesMs, endedMs] = [articlesBefore.getTime(), endedBefore.getTime()];
+  let gone = 0;
+  for (const step of [
+    () => forgetArticles(outer, articlesMs),
+    () => forgetStories(outer, articlesMs),
+    () =>
+      forgetWhere(
+        outer,
+        'scores',
+        sql`"scoredAt" < ${articlesMs} and not exists (select 1 from "articles" where "articles"."id" = "scores"."articleId")`,
+      ),
+    () => forgetWhere(outer, 'deliveries', sql`"endedAt" is not null and "endedAt" < ${endedMs}`),
+    () => forgetWhere(outer, 'digests', sql`"toAt" < ${endedMs}`),
+    () => forgetWhere(outer, 'told', sql`"toldAt" < ${endedMs}`),
+    () => forgetWhere(outer, 'pageMessages', sql`"postedAt" < ${endedMs}`),
+    () =>
+      forgetWhere(
+        outer,
+        'cards',
+        sql`"state" in ('settled', 'deleted') and "editedAt" < ${endedMs} and not exists (select 1 from "stories" where "stories"."id" = "cards"."storyId")`,
+      ),
+    () =>
+      forgetWhere(
+        outer,
+        'feeds',
+        sql`"shared" = 0 and "addedAt" < ${articlesMs} and not exists (select 1 from "follows" where "follows"."feedId" = "feeds"."id") and not exists (select 1 from "articles" where "articles"."feedId" = "feeds"."id")`,
+      ),
+  ]) {
+    for (let rows = await step(); rows > 0; rows = await step()) {
+      gone += rows;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+  }
+  return gone;
+}
+
+function forgetArticles(outer: OuterConnection, before: number): Promise<number> {
+  return outer.transaction(async (connection) => {
+    const { db } = connection;
+    const old = await db
+      .selectFrom('articles')
+      .leftJoin('stories', 'stories.id', 'articles.storyId')
+      .select(['articles.id', 'articles.arrival'])
+      .where('articles.firstSeenAt', '<', before)
+      .where((of) => of.or([of('stories.id', 'is', null), of('stories.grownAt', '<', before)]))
+      .orderBy('articles.firstSeenAt')
+      .limit(batch)
+      .execute();
+    const ids = old.map((article) => article.id);
+    await dropWords(
+      connection,
+      old.map((article) => article.arrival),
+    );
+    await db
+      .deleteFrom('scores')
+      .where(among(connection, 'articleId', ids))
+      .execute();
+    // Their revisions and placings go with them.
+    await db
+      .deleteFrom('articles')
+      .where(among(connection, 'id', ids))
+      .execute();
+    return old.length;
+  });
+}
+
+/** Empty ones; one that was merged stays as long as the story that it leads to, for whoever holds its old name. */
+function forgetStories(outer: OuterConnection, before: number): Promise<number> {
+  return forgetWhere(
+    outer,
+    'stories',
+    sql`"grownAt" < ${before}
+      and not exists (select 1 from "articles" where "articles"."storyId" = "stories"."id")
+      and not exists (select 1 from "stories" as "heir" where "heir"."id" = "stories"."mergedInto")`,
+  );
+}
+
+type Forgettable = 'stories' | 'scores' | 'deliveries' | 'digests' | 'told' | 'pageMessages' | 'cards' | 'feeds';
+
+async function forgetWhere(
+  outer: OuterConnection,
+  table: Forgettable,
+  condition: ReturnType<typeof sql>,
+): Promise<number> {
+  const row = sql.ref(outer.engine === 'sqlite' ? 'rowid' : 'ctid');
+  const name = sql.table(table);
+  const { rows } =
+    await sql`delete from ${name} where ${row} in (select ${row} from ${name} where ${condition} limit ${batch}) returning 1`.execute(
+      outer.db,
+    );
+  return rows.length;
+}

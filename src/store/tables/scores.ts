@@ -1,0 +1,73 @@
+// How much articles belong to topics: one row for each pair, the newest.
+import { z } from 'zod';
+import type { Score } from '../../model/topic.ts';
+import type { ScoreTable } from '../../ports/store.ts';
+import { among, atomically, type Connection } from '../connection.ts';
+import { createRows } from '../rows.ts';
+import { seenFeedIds } from './visibility.ts';
+
+const weighed = z.array(z.object({ word: z.string(), weight: z.number() }));
+
+const rows = createRows<Score>('scores', {
+  topicId: 'text',
+  articleId: 'text',
+  score: 'real',
+  belongs: 'flag',
+  threshold: 'real',
+  nearestSeed: z.object({ seedId: z.string(), title: z.string(), likeness: z.number() }),
+  shared: weighed,
+  missing: weighed,
+  withheldBy: 'text',
+  scoredAt: 'whole',
+});
+
+export function createScoreTable(connection: Connection): ScoreTable {
+  const { db } = connection;
+  return {
+    save: (scores) =>
+      atomically(connection, async (inner) => {
+        for (const score of scores) {
+          const row = rows.pack(score);
+          await inner.db
+            .insertInto('scores')
+            .values(row)
+            .onConflict((conflict) => conflict.columns(['topicId', 'articleId']).doUpdateSet(row))
+            .execute();
+        }
+      }),
+    async get(topicId, articleId) {
+      const row = await db
+        .selectFrom('scores')
+        .selectAll()
+        .where('topicId', '=', topicId)
+        .where('articleId', '=', articleId)
+        .executeTakeFirst();
+      return row === undefined ? null : rows.unpack(row);
+    },
+    async ofArticles(articleIds) {
+      const found = await db
+        .selectFrom('scores')
+        .selectAll()
+        .where(among(connection, 'articleId', articleIds))
+        .orderBy('articleId')
+        .orderBy('score', 'desc')
+        .orderBy('topicId')
+        .execute();
+      return found.map(rows.unpack);
+    },
+    async best(topicId, guildId, sinceAt, limit) {
+      const found = await db
+        .selectFrom('scores')
+        .innerJoin('articles', 'articles.id', 'scores.articleId')
+        .selectAll('scores')
+        .where('scores.topicId', '=', topicId)
+        .where('articles.firstSeenAt', '>=', Math.floor(sinceAt))
+        .where('articles.feedId', 'in', seenFeedIds(connection, guildId))
+        .orderBy('scores.score', 'desc')
+        .orderBy('articles.arrival', 'desc')
+        .limit(limit)
+        .execute();
+      return found.map(rows.unpack);
+    },
+  };
+}

@@ -1,0 +1,207 @@
+// Stories with their change numbers, and every placing that an article ever had; the one with the highest number counts.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Placing, Story } from '../../model/story.ts';
+import type { StoryTable } from '../../ports/store.ts';
+import { among, atomically, type Connection } from '../connection.ts';
+import { createRows } from '../rows.ts';
+import { last, take } from './counters.ts';
+import { seenFeedIds } from './visibility.ts';
+
+const rows = createRows<Story>('stories', {
+  id: 'text',
+  language: 'text',
+  firstArticleAt: 'whole',
+  lastArticleAt: 'whole',
+  grownAt: 'whole',
+  articleCount: 'whole',
+  centralArticleIds: z.array(z.string()),
+  mergedInto: 'text',
+  change: 'whole',
+});
+
+const placingRows = createRows<Placing>('placings', {
+  articleId: 'text',
+  storyId: 'text',
+  placedAt: 'whole',
+  decision: 'text',
+  likeness: 'real',
+  threshold: 'real',
+  best: z.object({ storyId: z.string(), articleId: z.string() }),
+  runnerUp: z.object({ storyId: z.string(), likeness: z.number() }),
+  signals: z.array(z.object({ name: z.string(), value: z.number(), share: z.number() })),
+  words: z.array(z.object({ word: z.string(), weight: z.number() })),
+  veto: 'text',
+  sameAs: 'text',
+});
+
+export function createStoryTable(connection: Connection): StoryTable {
+  const { db } = connection;
+  const get = async (id: string) => {
+    const row = await db.selectFrom('stories').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : rows.unpack(row);
+  };
+  return {
+    get,
+    async heir(id) {
+      const passed = new Set<string>();
+      let story = await get(id);
+      while (story?.mergedInto != null && !passed.has(story.id)) {
+        passed.add(story.id);
+        story = await get(story.mergedInto);
+      }
+      return story;
+    },
+    async swallowedBy(ids) {
+      const swallowed = new Map<string, Story>();
+      for (let swallowers = ids; swallowers.length > 0; ) {
+        const found = await db
+          .selectFrom('stories')
+          .selectAll()
+          .where(among(connection, 'mergedInto', swallowers))
+          .execute();
+        const fresh = found.filter((row) => !swallowed.has(row.id));
+        for (const row of fresh) {
+          swallowed.set(row.id, rows.unpack(row));
+        }
+        swallowers = fresh.map((row) => row.id);
+      }
+      return [...swallowed.values()].sort((a, b) => a.change - b.change);
+    },
+    async getMany(ids) {
+      const found = await db
+        .selectFrom('stories')
+        .selectAll()
+        .where(among(connection, 'id', ids))
+        .execute();
+      const byId = new Map(found.map((row) => [row.id, rows.unpack(row)]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+    save: (stories, placings) => atomically(connection, (inner) => saveStories(inner, stories, placings)),
+    async placing(articleId) {
+      const row = await db
+        .selectFrom('placings')
+        .selectAll()
+        .where('articleId', '=', articleId)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : placingRows.unpack(row);
+    },
+    async placings(storyIds) {
+      const found = await db
+        .selectFrom('articles')
+        .innerJoin('placings', 'placings.articleId', 'articles.id')
+        .selectAll('placings')
+        .where(among(connection, 'articles.storyId', storyIds))
+        .where('placings.number', '=', (of) =>
+          of
+            .selectFrom('placings as later')
+            .select((each) => each.fn.max('later.number').as('number'))
+            .whereRef('later.articleId', '=', 'articles.id'),
+        )
+        .orderBy('articles.arrival')
+        .execute();
+      return found.map(placingRows.unpack);
+    },
+    async open(language, sinceAt) {
+      const found = await db
+        .selectFrom('stories')
+        .selectAll()
+        .where('mergedInto', 'is', null)
+        .where('language', '=', language)
+        .where('grownAt', '>=', Math.floor(sinceAt))
+        .orderBy('change')
+        .execute();
+      return found.map(rows.unpack);
+    },
+    async changedAfter(change, limit) {
+      const found = await db
+        .selectFrom('stories')
+        .selectAll()
+        .where('change', '>', change)
+        .orderBy('change')
+        .limit(limit)
+        .execute();
+      return found.map(rows.unpack);
+    },
+    lastChange: () => last(connection, 'change'),
+    async seenBy(guildId, { sinceAt, topicId, limit, offset }) {
+      const seen = seenFeedIds(connection, guildId);
+      const grown = db
+        .selectFrom('stories')
+        .selectAll('stories')
+        .where('grownAt', '>=', Math.floor(sinceAt))
+        .where('mergedInto', 'is', null)
+        .orderBy('grownAt', 'desc')
+        .orderBy('change', 'desc')
+        .limit(limit)
+        .offset(offset);
+      const found =
+        topicId === undefined
+          ? await grown
+              .where((of) =>
+                of.exists(
+                  of
+                    .selectFrom('articles')
+                    .select('articles.arrival')
+                    .whereRef('articles.storyId', '=', 'stories.id')
+                    .where('articles.feedId', 'in', seen),
+                ),
+              )
+              .execute()
+          : await grown
+              .where('stories.id', 'in', (of) =>
+                of
+                  .selectFrom('scores')
+                  .innerJoin('articles', 'articles.id', 'scores.articleId')
+                  .select(sql<string>`"articles"."storyId"`.as('storyId'))
+                  .where('scores.topicId', '=', topicId)
+                  .where(sql<boolean>`"scores"."belongs" = 1`)
+                  .where('articles.storyId', 'is not', null)
+                  .where('articles.feedId', 'in', seen),
+              )
+              .execute();
+      return found.map(rows.unpack);
+    },
+  };
+}
+
+async function saveStories(
+  connection: Connection,
+  stories: readonly Omit<Story, 'change'>[],
+  placings: readonly Placing[],
+): Promise<readonly Story[]> {
+  const { db } = connection;
+  const first = await take(connection, 'change', stories.length);
+  const written: Story[] = [];
+  for (const [index, story] of stories.entries()) {
+    const row = rows.pack({ ...story, change: first + index });
+    await db
+      .insertInto('stories')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+    written.push(rows.unpack(row));
+  }
+  for (const placing of placings) {
+    await db
+      .insertInto('placings')
+      .values((of) => ({
+        ...placingRows.pack(placing),
+        number: of
+          .selectFrom('placings')
+          .select(sql<number>`coalesce(max("number"), 0) + 1`.as('number'))
+          .where('articleId', '=', placing.articleId),
+      }))
+      .execute();
+    await db.updateTable('articles').set({ storyId: placing.storyId }).where('id', '=', placing.articleId).execute();
+  }
+  // An article never stays in a story that was merged away, whether or not a placing carried it.
+  for (const { id, mergedInto } of written) {
+    if (mergedInto !== null) {
+      await db.updateTable('articles').set({ storyId: mergedInto }).where('storyId', '=', id).execute();
+    }
+  }
+  return written;
+}

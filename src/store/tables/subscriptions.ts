@@ -1,0 +1,110 @@
+// Standing wishes of channels, and which channels have something due.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Subscription } from '../../model/subscription.ts';
+import type { SubscriptionTable } from '../../ports/store.ts';
+import { atomically, type Connection } from '../connection.ts';
+import { createRows } from '../rows.ts';
+
+const rows = createRows<Subscription>('subscriptions', {
+  id: 'text',
+  guildId: 'text',
+  channelId: 'text',
+  topicIds: z.array(z.string()),
+  mode: 'text',
+  schedule: z.object({
+    cadence: z.enum(['hourly', 'daily', 'weekdays', 'weekly']),
+    hour: z.number(),
+    minute: z.number(),
+    weekday: z.number(),
+    timeZone: z.string(),
+  }),
+  style: 'text',
+  sayWhenEmpty: 'flag',
+  maxStories: 'whole',
+  pausedWhy: 'text',
+  nextDueAt: 'whole',
+  toldThroughAt: 'whole',
+  seenChange: 'whole',
+  createdAt: 'whole',
+  createdBy: 'text',
+});
+
+export function createSubscriptionTable(connection: Connection): SubscriptionTable {
+  const { db } = connection;
+  const all = async (column: 'guildId' | 'channelId', id: string) => {
+    const found = await db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where(column, '=', id)
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute();
+    return found.map(rows.unpack);
+  };
+  return {
+    async get(id) {
+      const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : rows.unpack(row);
+    },
+    ofGuild: (guildId) => all('guildId', guildId),
+    ofChannel: (channelId) => all('channelId', channelId),
+    async save(subscription) {
+      const row = rows.pack(subscription);
+      await db
+        .insertInto('subscriptions')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute();
+    },
+    delete: (id) =>
+      atomically(connection, async (inner) => {
+        await inner.db.deleteFrom('told').where('subscriptionId', '=', id).execute();
+        await inner.db.deleteFrom('subscriptions').where('id', '=', id).execute();
+      }),
+    async dueChannels(now, lastChange) {
+      const found = await db
+        .selectFrom('subscriptions')
+        .leftJoin('guilds', 'guilds.id', 'subscriptions.guildId')
+        .select('channelId')
+        .distinct()
+        .where('pausedWhy', 'is', null)
+        .where('guilds.removedAt', 'is', null)
+        .where((of) =>
+          of.or([
+            of('nextDueAt', '<=', now.getTime()),
+            of.and([of('mode', '=', 'instant'), of('seenChange', '<', lastChange)]),
+          ]),
+        )
+        .orderBy('channelId')
+        .execute();
+      return found.map((row) => row.channelId);
+    },
+  };
+}
+
+/** A digest was made for it: false, and nothing is written, when it is gone or is no longer due when it was. An edit made meanwhile stays. */
+export async function advance({ db }: Connection, to: Subscription, wasDueAt: number | null): Promise<boolean> {
+  const { nextDueAt, toldThroughAt, seenChange } = rows.pack(to);
+  const row = await db
+    .updateTable('subscriptions')
+    .set({ nextDueAt, toldThroughAt, seenChange })
+    .where('id', '=', to.id)
+    .where(sql<boolean>`coalesce("nextDueAt", -1) = ${wasDueAt ?? -1}`)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** It has looked at all stories up to its `seenChange` (never backwards), and wants to look again at its `nextDueAt`. */
+export async function lookedUntil({ db }: Connection, subscription: Subscription): Promise<void> {
+  const { id, seenChange, nextDueAt } = rows.pack(subscription);
+  await db
+    .updateTable('subscriptions')
+    .set({
+      seenChange: sql<number>`case when "seenChange" < ${seenChange} then ${seenChange} else "seenChange" end`,
+      nextDueAt: sql<number | null>`case when "pausedWhy" is null then ${nextDueAt} else "nextDueAt" end`,
+    })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,108 @@
+// Topics with their seeds. A name is one topic's in its server, whatever its case.
+import { z } from 'zod';
+import type { Topic } from '../../model/topic.ts';
+import { NameTaken, type TopicTable } from '../../ports/store.ts';
+import { among, atomically, type Connection } from '../connection.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { createRows } from '../rows.ts';
+import { isUniqueViolation } from '../trouble.ts';
+
+const words = z.array(z.string());
+
+const rows = createRows<Topic>('topics', {
+  id: 'text',
+  guildId: 'text',
+  name: 'text',
+  seeds: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      text: z.string(),
+      url: z.string().nullable(),
+      negative: z.boolean(),
+    }),
+  ),
+  mustHave: words,
+  anyOf: words,
+  never: words,
+  threshold: 'real',
+  createdAt: 'whole',
+  createdBy: 'text',
+  revision: 'whole',
+  scoredRevision: 'whole',
+});
+
+export function createTopicTable(connection: Connection): TopicTable {
+  const { db } = connection;
+  return {
+    async get(id) {
+      const row = await db.selectFrom('topics').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : rows.unpack(row);
+    },
+    async seenBy(guildId) {
+      const found = await db
+        .selectFrom('topics')
+        .selectAll()
+        .where((of) => of.or([of('guildId', '=', guildId), of('guildId', 'is', null)]))
+        .execute();
+      return found.map(rows.unpack).sort(byName);
+    },
+    async all() {
+      const found = await db.selectFrom('topics').selectAll().execute();
+      return found.map(rows.unpack).sort(byName);
+    },
+    async save(topic) {
+      const row = { ...rows.pack(topic), nameMark: fingerprint(folded(topic)) };
+      try {
+        await db
+          .insertInto('topics')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+      } catch (cause) {
+        throw isUniqueViolation(cause)
+          ? new NameTaken(`There is a topic named "${topic.name}" already.`, { cause })
+          : cause;
+      }
+    },
+    delete: (id) => atomically(connection, (inner) => deleteTopics(inner, [id])),
+  };
+}
+
+/** With their scores; subscriptions that name them lose them. Inside a transaction only. */
+export async function deleteTopics(connection: Connection, ids: readonly string[]): Promise<void> {
+  const { db } = connection;
+  if (ids.length === 0) {
+    return;
+  }
+  const gone = new Set(ids);
+  const subscriptions = await db.selectFrom('subscriptions').select(['id', 'topicIds']).execute();
+  for (const { id, topicIds } of subscriptions) {
+    const named = words.parse(JSON.parse(topicIds));
+    const left = named.filter((topicId) => !gone.has(topicId));
+    if (left.length < named.length) {
+      await db
+        .updateTable('subscriptions')
+        .set({ topicIds: JSON.stringify(left) })
+        .where('id', '=', id)
+        .execute();
+    }
+  }
+  await db
+    .deleteFrom('scores')
+    .where(among(connection, 'topicId', ids))
+    .execute();
+  await db
+    .deleteFrom('topics')
+    .where(among(connection, 'id', ids))
+    .execute();
+}
+
+function folded(topic: Topic): string {
+  return topic.name.trim().normalize('NFC').toLowerCase();
+}
+
+function byName(a: Topic, b: Topic): number {
+  const [left, right] = [`${folded(a)}\n${a.id}`, `${folded(b)}\n${b.id}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
