@@ -1,0 +1,29 @@
+// Addresses as feeds write them -> absolute http(s) addresses. Nothing is removed from them here (canonical-url.ts does that).
+
+/** Null for what is no web address, and for a relative one without a base. */
+export function resolveLink(written: string | null | undefined, base: string | null): string | null {
+  const text = written?.trim() ?? '';
+  if (text === '') {
+    return null;
+  }
+  const full = /^www\.[\w-]+\.\w/i.test(text)
+    ? `https://${text}`
+    : base === null && text.startsWith('//')
+      ? `https:${text}`
+      : text;
+  const url = parsed(full, base);
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url.href : null;
+}
+
+function parsed(text: string, base: string | null): URL | null {
+  try {
+    return base === null ? new URL(text) : new URL(text, base);
+  } catch {
+    return null;
+  }
+}
+
+/** The base for what stands inside: `xml:base` (itself perhaps relative) on top of the outer one. */
+export function innerBase(written: string | null, outer: string | null): string | null {
+  return (written === null ? null : resolveLink(written, outer)) ?? outer;
+}
