@@ -1,0 +1,70 @@
+// A digest from chosen stories: its name, its title in the subscription's own time zone, and what is remembered of each story told.
+import type { Digest, Told } from '../model/digest.ts';
+import { contentId } from '../model/ids.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { shownOf } from './changes.ts';
+import type { Period, Selection } from './select.ts';
+
+export function composeDigest(subscription: Subscription, period: Period, selection: Selection): Digest {
+  return {
+    id: contentId('digest', subscription.id, String(period.toAt)),
+    subscriptionId: subscription.id,
+    guildId: subscription.guildId,
+    channelId: subscription.channelId,
+    title: titleOf(subscription, period),
+    style: subscription.style,
+    timeZone: subscription.schedule.timeZone,
+    fromAt: period.fromAt,
+    toAt: period.toAt,
+    stories: selection.stories.map((story) => ({ ...story, view: namingOnly(story.view, subscription.topicIds) })),
+    leftOut: selection.leftOut,
+  };
+}
+
+/** The view with only those of its topics that are wished here; all of them where everything is. */
+export function namingOnly<V extends { readonly topics: readonly { readonly id: string }[] }>(
+  view: V,
+  topicIds: readonly string[],
+): V {
+  return topicIds.length === 0 ? view : { ...view, topics: view.topics.filter(({ id }) => topicIds.includes(id)) };
+}
+
+/** One for each story of the digest. */
+export function tellingsOf(digest: Digest): readonly Told[] {
+  return digest.stories.map(({ view }) => ({
+    subscriptionId: digest.subscriptionId,
+    storyId: view.storyId,
+    toldAt: digest.toAt,
+    ...shownOf(view),
+  }));
+}
+
+/** "Morning digest · 9 December", "Weekly digest · 2 to 9 December", "News · 9 December, 14:00". */
+function titleOf({ schedule }: Subscription, { fromAt, toAt }: Period): string {
+  const { timeZone } = schedule;
+  const day = (at: number): string =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' }).format(at);
+  switch (schedule.cadence) {
+    case 'hourly': {
+      const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(toAt);
+      return `Hourly digest · ${day(toAt)}, ${time}`;
+    }
+    case 'weekly':
+      return `Weekly digest · ${day(fromAt)} to ${day(toAt)}`;
+    default:
+      return `${partOfDay(schedule.hour)} digest · ${day(toAt)}`;
+  }
+}
+
+function partOfDay(hour: number): string {
+  if (hour >= 4 && hour < 11) {
+    return 'Morning';
+  }
+  if (hour >= 11 && hour < 14) {
+    return 'Midday';
+  }
+  if (hour >= 14 && hour < 18) {
+    return 'Afternoon';
+  }
+  return hour >= 18 && hour < 23 ? 'Evening' : 'Night';
+}

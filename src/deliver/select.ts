@@ -1,0 +1,104 @@
+// Which stories earn a place in a digest, in which order, and why the others do not. What was told before comes again
+// only when it changed materially, and then only with what changed.
+import type { Digest, DigestStory, StoryView, Told } from '../model/digest.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { changesSince } from './changes.ts';
+
+export interface Candidate {
+  readonly view: StoryView;
+  /** When the newest article that the server may see was placed, by our clock. */
+  readonly joinedAt: number;
+  /** The newest telling of it, under its own name or that of a story merged into it; null when it was never told. */
+  readonly told: Told | null;
+}
+
+export interface Period {
+  readonly fromAt: number;
+  readonly toAt: number;
+}
+
+export type Selection = Pick<Digest, 'stories' | 'leftOut'>;
+
+/** Best first, at most `subscription.maxStories`. The same candidates in any order give the same selection. */
+export function selectStories(
+  candidates: readonly Candidate[],
+  subscription: Pick<Subscription, 'topicIds' | 'maxStories'>,
+  period: Period,
+  settings: Settings,
+): Selection {
+  const leftOut = new Map<string, number>();
+  const chosen: DigestStory[] = [];
+  const newSince = lookBack(period, settings);
+  for (const candidate of candidates) {
+    // A story that grew in feeds that the server does not follow is not even counted: it would tell of them.
+    if (!belongs(candidate.view, subscription.topicIds) || candidate.joinedAt < newSince) {
+      continue;
+    }
+    const why = whyNot(candidate, subscription.topicIds, period, settings);
+    if (why !== null) {
+      leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
+    } else {
+      const { view, told } = candidate;
+      chosen.push({ view, update: told === null ? null : changesSince(told, view, settings).lines });
+    }
+  }
+  const ranked = chosen
+    .map((story) => ({ story, rank: rankOf(story.view, subscription.topicIds, period.toAt, settings) }))
+    .sort((a, b) => b.rank - a.rank || (a.story.view.storyId < b.story.view.storyId ? -1 : 1))
+    .map(({ story }) => story);
+  const beyond = ranked.length - subscription.maxStories;
+  const limit = `below the limit of ${subscription.maxStories}`;
+  return {
+    stories: ranked.slice(0, subscription.maxStories),
+    leftOut: [
+      ...(beyond > 0 ? [{ count: beyond, why: limit }] : []),
+      ...[...leftOut].map(([why, count]) => ({ count, why })).sort((a, b) => b.count - a.count),
+    ],
+  };
+}
+
+/** From when on new articles count: before the period, for those that were being placed when the last digest was composed. */
+export function lookBack({ fromAt }: Period, settings: Settings): number {
+  return fromAt - settings.digestOverlapMinutes * 60_000;
+}
+
+/** Through an article that the server may see; every story belongs where a channel subscribed to everything. */
+export function belongs(view: StoryView, topicIds: readonly string[]): boolean {
+  return topicIds.length === 0 || view.topics.some((topic) => topicIds.includes(topic.id));
+}
+
+/** What a subscription to everything asks of a story; one to topics asks for nothing more than to belong. */
+export function hasEnoughReports(view: StoryView, topicIds: readonly string[], settings: Settings): boolean {
+  return topicIds.length > 0 || view.independentReports >= settings.minReportsWithoutTopic;
+}
+
+function whyNot(
+  { view, told }: Candidate,
+  topicIds: readonly string[],
+  period: Period,
+  settings: Settings,
+): string | null {
+  // A day may be caught up with, but what a feed brought from last month is not today's news.
+  const oldest = Math.min(period.fromAt, period.toAt - settings.staleHours * 3_600_000);
+  if (view.lastAt < oldest) {
+    return `older than ${Math.round((period.toAt - oldest) / 3_600_000)} hours`;
+  }
+  if (told !== null && !changesSince(told, view, settings).isMaterial) {
+    return 'told before, with nothing materially new';
+  }
+  return hasEnoughReports(view, topicIds, settings)
+    ? null
+    : `with fewer than ${settings.minReportsWithoutTopic} independent reports`;
+}
+
+/** Weighted sum of coverage (doublings of independent reports), freshness (1 now, half after the half-life) and the score for the best of the topics. */
+export function rankOf(view: StoryView, topicIds: readonly string[], now: number, settings: Settings): number {
+  const ageHours = Math.max(0, now - view.lastAt) / 3_600_000;
+  const scores = view.topics.filter((topic) => topicIds.includes(topic.id)).map((topic) => topic.score);
+  return (
+    settings.rankCoverageWeight * Math.log2(1 + view.independentReports) +
+    settings.rankFreshnessWeight * 0.5 ** (ageHours / settings.rankHalfLifeHours) +
+    settings.rankScoreWeight * Math.max(0, ...scores)
+  );
+}

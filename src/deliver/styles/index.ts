@@ -1,0 +1,19 @@
+// The styles of a digest, by name. To add one: its file here, its name in model/subscription.ts, its line below.
+import type { APIEmbed } from 'discord-api-types/v10';
+import type { DigestStory } from '../../model/digest.ts';
+import type { DigestStyle } from '../../model/subscription.ts';
+import { cards } from './cards.ts';
+import { compact } from './compact.ts';
+
+export interface Style {
+  readonly name: DigestStyle;
+  /** One line for people who choose. */
+  readonly summary: string;
+  /** The stories as embeds, divided over as many messages as it takes, in order; each within the room. */
+  arrange(
+    stories: readonly DigestStory[],
+    room: { readonly characters: number; readonly embeds: number },
+  ): readonly (readonly APIEmbed[])[];
+}
+
+export const styles: Readonly<Record<DigestStyle, Style>> = { cards, compact };

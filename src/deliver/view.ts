@@ -1,0 +1,166 @@
+// A story as one server may see it: headline, outlets and counts over the feeds that it follows, and no others.
+// What other feeds report shows only as `elsewhere`. Everything that is told or answered about a story goes through here.
+import type { Article } from '../model/article.ts';
+import type { OutletReport, StoryView } from '../model/digest.ts';
+import { type Families, familyOf, independentReports } from '../model/outlet.ts';
+import type { Settings } from '../model/settings.ts';
+import { type Placing, phaseOf, type Story } from '../model/story.ts';
+import type { Score, Topic } from '../model/topic.ts';
+import { leadSentences, withoutHeadline } from './sentences.ts';
+
+/** Characters of a lead: as many sentences as fit in the first, one that fits in the second. */
+const leadRoom = { max: 320, atMost: 600 };
+
+export interface Sight {
+  /** Feeds that the server sees. */
+  readonly feedIds: ReadonlySet<string>;
+  /** Topics that the server sees. */
+  readonly topics: readonly Topic[];
+  readonly families: Families;
+  readonly settings: Settings;
+  readonly now: Date;
+}
+
+/** All of a story that was recorded; what of it may be seen is decided by a Sight. */
+export interface StoryRecord {
+  readonly story: Story;
+  readonly articles: readonly Article[];
+  readonly placings: readonly Placing[];
+  readonly scores: readonly Score[];
+}
+
+/** Null when the server sees no article of it. */
+export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
+  const { story } = record;
+  const visible = visibleArticles(record, sight);
+  if (visible.length === 0) {
+    return null;
+  }
+  const central = mostCentralFirst(story, visible);
+  const head = central[0]!;
+  const copies = new Map(record.placings.map((placing) => [placing.articleId, placing.sameAs]));
+  const times = visible.map((article) => article.publishedAt);
+  const span = { firstArticleAt: Math.min(...times), lastArticleAt: Math.max(...times) };
+  return {
+    storyId: story.id,
+    language: story.language,
+    headline: head.title,
+    lead: central.map(leadOf).find((lead) => lead !== '') ?? '',
+    url: head.url,
+    image: central.find((article) => article.image !== null)?.image ?? null,
+    reports: reportsOf(visible, copies, sight.families),
+    articleCount: visible.length,
+    independentReports: independentReports(
+      visible.map(({ id, outlet }) => ({ articleId: id, outlet, sameAs: copies.get(id) ?? null })),
+      sight.families,
+    ),
+    elsewhere: visible.length < record.articles.length,
+    firstAt: span.firstArticleAt,
+    lastAt: span.lastArticleAt,
+    phase: phaseOf(span, sight.now, sight.settings),
+    topics: topicsOf(visible, record.scores, sight.topics),
+  };
+}
+
+/** Articles of feeds that the server sees, in order of arrival. */
+export function visibleArticles({ articles }: Pick<StoryRecord, 'articles'>, { feedIds }: Sight): readonly Article[] {
+  return articles.filter((article) => feedIds.has(article.feedId)).sort((a, b) => a.arrival - b.arrival);
+}
+
+/** The record as it was at that moment: only articles that had been placed by then. */
+export function recordAt(record: StoryRecord, at: number): StoryRecord {
+  const joinedAt = joinings(record);
+  return { ...record, articles: record.articles.filter((article) => joinedAt(article) <= at) };
+}
+
+/** When the newest visible article was placed, by our clock. */
+export function newestJoinedAt(record: StoryRecord, sight: Sight): number {
+  return Math.max(...visibleArticles(record, sight).map(joinings(record)));
+}
+
+function joinings({ placings }: StoryRecord): (article: Article) => number {
+  // Not the time at which a merge moved it: that article is no news.
+  const placedAt = new Map(
+    placings.filter(({ decision }) => decision !== 'moved').map((placing) => [placing.articleId, placing.placedAt]),
+  );
+  return (article) => placedAt.get(article.id) ?? article.firstSeenAt;
+}
+
+function mostCentralFirst(story: Story, visible: readonly Article[]): readonly Article[] {
+  const byId = new Map(visible.map((article) => [article.id, article]));
+  const central = story.centralArticleIds.map((id) => byId.get(id)).filter((article) => article !== undefined);
+  const rest = visible.filter((article) => !central.includes(article)).sort(earliest);
+  return [...central, ...rest];
+}
+
+function leadOf(article: Article): string {
+  const text = withoutHeadline(article.summary, article.title);
+  return leadSentences(text, article.language, leadRoom.max, leadRoom.atMost);
+}
+
+function reportsOf(
+  visible: readonly Article[],
+  copies: ReadonlyMap<string, string | null>,
+  families: Families,
+): readonly OutletReport[] {
+  const texts = firstOfText(visible, copies);
+  const byOutlet = new Map<string, Article[]>();
+  for (const article of visible) {
+    byOutlet.set(article.outlet, [...(byOutlet.get(article.outlet) ?? []), article]);
+  }
+  return [...byOutlet.values()]
+    .map((articles) => articles.toSorted(earliest))
+    .sort((a, b) => earliest(a[0]!, b[0]!))
+    .map((articles) => articles.at(-1)!)
+    .map((article) => ({
+      articleId: article.id,
+      outlet: article.outlet,
+      family: familyOf(article.outlet, families),
+      title: article.title,
+      url: article.url,
+      publishedAt: article.publishedAt,
+      copy: !texts.has(article.id),
+    }));
+}
+
+/** Of each text the one article that counts as its own: the original where it is visible, else the earliest that repeats it. */
+function firstOfText(visible: readonly Article[], copies: ReadonlyMap<string, string | null>): ReadonlySet<string> {
+  const originalOf = (id: string): string => {
+    const seen = new Set<string>();
+    let at = id;
+    for (let next = copies.get(at); next !== undefined && next !== null && !seen.has(next); next = copies.get(at)) {
+      seen.add(next);
+      at = next;
+    }
+    return at;
+  };
+  const first = new Map<string, Article>();
+  for (const article of visible.toSorted(earliest)) {
+    const original = originalOf(article.id);
+    if (!first.has(original) || article.id === original) {
+      first.set(original, article);
+    }
+  }
+  return new Set([...first.values()].map((article) => article.id));
+}
+
+function topicsOf(
+  visible: readonly Article[],
+  scores: readonly Score[],
+  topics: readonly Topic[],
+): StoryView['topics'] {
+  const ids = new Set(visible.map((article) => article.id));
+  const belonging = scores.filter((score) => score.belongs && ids.has(score.articleId));
+  return topics
+    .map(({ id, name }) => ({
+      id,
+      name,
+      score: Math.max(...belonging.filter((score) => score.topicId === id).map((score) => score.score)),
+    }))
+    .filter((topic) => Number.isFinite(topic.score))
+    .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+}
+
+function earliest(a: Article, b: Article): number {
+  return a.publishedAt - b.publishedAt || a.arrival - b.arrival;
+}
