@@ -47,7 +47,12 @@ export interface Feed {
   readonly movedTo: string | null;
   readonly movedSinceAt: number | null;
   readonly movedSeen: number;
+  /** As its last document said; null until one was read. An answer of 304 does not repeat them. */
+  readonly wishes: FeedWishes | null;
 }
+
+/** How often, and when not, a feed asks to be visited. */
+export type FeedWishes = Pick<ReadFeed, 'ttlMinutes' | 'skipHours' | 'skipDays' | 'updateEveryHours'>;
 
 /** A server's wish about one feed: `wanted` false refuses a shared one. */
 export interface Follow {

@@ -33,7 +33,8 @@ const tables: Readonly<Record<string, string>> = {
     "etag" text, "lastModified" text, "bodyHash" text, "unchangedInRow" whole not null, "addedAt" whole not null,
     "firstReadAt" whole, "lastCheckedAt" whole, "lastSuccessAt" whole, "lastStatus" whole, "trouble" text,
     "failuresInRow" whole not null, "failingSinceAt" whole, "troubleToldAt" whole, "nextCheckAt" whole not null,
-    "articlesPerHour" real not null, "rateAt" whole, "movedTo" text, "movedSinceAt" whole, "movedSeen" whole not null`,
+    "articlesPerHour" real not null, "rateAt" whole, "movedTo" text, "movedSinceAt" whole, "movedSeen" whole not null,
+    "wishes" text`,
   holds: `"host" text primary key, "untilAt" whole not null`,
   follows: `"guildId" text not null, "feedId" text not null references "feeds" ("id") on delete cascade,
     "wanted" whole not null, "byUserId" text, "at" whole not null, primary key ("guildId", "feedId")`,
@@ -55,7 +56,8 @@ const tables: Readonly<Record<string, string>> = {
   topics: `"id" text primary key, "guildId" text, "name" text not null, "nameMark" text not null, "seeds" text not null,
     "mustHave" text not null, "anyOf" text not null, "never" text not null, "threshold" real, "createdAt" whole not null,
     "createdBy" text, "revision" whole not null, "scoredRevision" whole not null`,
-  scores: `"topicId" text not null, "articleId" text not null, "score" real not null, "belongs" whole not null,
+  scores: `"topicId" text not null references "topics" ("id") on delete cascade,
+    "articleId" text not null references "articles" ("id") on delete cascade, "score" real not null, "belongs" whole not null,
     "threshold" real not null, "nearestSeed" text, "shared" text not null, "missing" text not null, "withheldBy" text,
     "scoredAt" whole not null, primary key ("topicId", "articleId")`,
   subscriptions: `"id" text primary key, "guildId" text not null, "channelId" text not null, "topicIds" text not null,
@@ -141,6 +143,8 @@ const indexes: Readonly<Record<string, string>> = {
   // counts
   deliveriesState: `"deliveries" ("state")`,
   pageChannel: `"pageMessages" ("channelId", "postedAt")`,
+  // forget
+  pageOld: `"pageMessages" ("postedAt")`,
 };
 
 type Run = (text: string) => Promise<unknown>;
