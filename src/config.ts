@@ -326,7 +326,7 @@ function readTopics(dir: string, problems: Problem[]): readonly ConfigTopic[] {
     .sort();
   return folders.flatMap((folder) => {
     const parsed = parseTopicFolder(folder, readFolder(join(dir, folder)));
-    if ('topic' in parsed) {
+    if (parsed.kind === 'topic') {
       return [parsed.topic];
     }
     problems.push(

@@ -46,7 +46,8 @@ export async function serveDay(day: RecordedDay, now: () => Date): Promise<DaySe
   const server = createServer((request, response) => {
     const feed = day.feeds.find((candidate) => candidate.path === request.url);
     const poll = day.polls.findLastIndex((at) => at <= now().getTime());
-    const path = feed === undefined || poll < 0 ? null : join(day.folder, 'polls', String(poll + 1).padStart(2, '0'), feed.file);
+    const path =
+      feed === undefined || poll < 0 ? null : join(day.folder, 'polls', String(poll + 1).padStart(2, '0'), feed.file);
     const send = (status: number, headers: Record<string, string>, body: Buffer | string): void => {
       answered.set(status, (answered.get(status) ?? 0) + 1);
       response.writeHead(status, headers).end(body);

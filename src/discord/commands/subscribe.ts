@@ -6,7 +6,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import { nextWallClock } from '../../deliver/wall-clock.ts';
+import { firstDue } from '../../deliver/wall-clock.ts';
 import { contentId } from '../../model/ids.ts';
 import type { Cadence, DigestStyle, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
@@ -231,9 +231,7 @@ async function makeSubscription(
     maxStories: options.getInteger('stories') ?? before?.maxStories ?? app.settings.storiesPerDigest,
     pausedWhy: before?.pausedWhy ?? null,
     nextDueAt:
-      mode === 'instant' || (before !== null && before.pausedWhy !== null)
-        ? null
-        : nextWallClock(schedule, now).getTime(),
+      mode === 'instant' || (before !== null && before.pausedWhy !== null) ? null : firstDue(schedule, now).getTime(),
     // A first digest reaches back a day, so that it is not empty.
     toldThroughAt: before?.toldThroughAt ?? now.getTime() - 86_400_000,
     // Cards begin now: what changed before the subscription was made is no news to it.
