@@ -1,0 +1,190 @@
+// Sends finished payloads to Discord over REST, without the gateway, and says what became of each. Never repeats a POST:
+// whether to is decided by whoever keeps the deliveries, from "sent", "refused", "later" and "unknown".
+import { type REST, Routes } from 'discord.js';
+import { type APIMessage, type APIUser, MessageFlags } from 'discord-api-types/v10';
+import type { Payload } from '../model/delivery.ts';
+import type { Log } from '../ports/log.ts';
+import type { FindOutcome, Messenger, SendOutcome } from '../ports/messenger.ts';
+import { type Failure, readFailure } from './failure.ts';
+
+/** Messages in one page of a channel's history, the most that Discord gives. */
+const pageSize = 100;
+/** Pages read back before a busy channel counts as unreadable. */
+const mostPages = 10;
+/** Clocks of ours and of Discord may differ by so much. */
+const clockDifferenceMs = 60_000;
+/** After a refused token: doubled for each further refusal in a row. */
+const tokenPauseMs = 30_000;
+const longestPauseMs = 3_600_000;
+/** After a refusal by the gate in front of Discord. */
+const shutOutPauseMs = 600_000;
+
+type Later = Extract<SendOutcome, { kind: 'later' }>;
+
+/** `rest` as openRest gives it, with its token. */
+export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): Messenger {
+  /** Until then nothing is asked of Discord at all, and why. */
+  let resting = { until: 0, why: '' };
+  let tokenRefusals = 0;
+  let ownId: string | null = null;
+
+  const restFor = (ms: number, why: string): Later => {
+    resting = { until: now().getTime() + ms, why };
+    return { kind: 'later', retryAfterMs: ms, why };
+  };
+  const onInvalidRequests = ({ count, remainingTime }: { count: number; remainingTime: number }): void => {
+    // A tenth of what Discord allows: the other nine tenths are for people who use commands meanwhile.
+    log.warn('discord-invalid-requests', { count, pauseMs: remainingTime });
+    restFor(remainingTime, `Discord refused ${count} requests within ten minutes`);
+  };
+  rest.on('invalidRequestWarning', onInvalidRequests);
+
+  /** Runs one exchange with Discord unless all rests; what fails becomes an outcome. */
+  const exchange = async <T>(ask: () => Promise<T>): Promise<T | Exclude<SendOutcome, { kind: 'sent' }>> => {
+    const left = resting.until - now().getTime();
+    if (left > 0) {
+      return { kind: 'later', retryAfterMs: left, why: resting.why };
+    }
+    try {
+      const answer = await ask();
+      tokenRefusals = 0;
+      return answer;
+    } catch (cause) {
+      const failure = readFailure(cause);
+      if (failure === null) {
+        throw new Error('asking Discord failed', { cause });
+      }
+      return settle(failure);
+    }
+  };
+
+  const settle = (failure: Failure): Exclude<SendOutcome, { kind: 'sent' }> => {
+    if (failure.kind === 'token-refused') {
+      tokenRefusals += 1;
+      const pauseMs = Math.min(tokenPauseMs * 2 ** (tokenRefusals - 1), longestPauseMs);
+      const why = 'Discord refused the bot token. If this stays, put the current one into DISCORD_TOKEN and restart.';
+      log.error('discord-token', new Error(why), { refusals: tokenRefusals, pauseMs });
+      return restFor(pauseMs, why);
+    }
+    if (failure.kind === 'shut-out') {
+      log.warn('discord-shut-out', { why: failure.why, pauseMs: shutOutPauseMs });
+      return restFor(shutOutPauseMs, failure.why);
+    }
+    return failure;
+  };
+
+  const written = (answer: unknown): SendOutcome => {
+    const id = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : null;
+    return typeof id === 'string'
+      ? { kind: 'sent', messageId: id }
+      : { kind: 'unknown', why: 'Discord answered without a message' };
+  };
+
+  const history = (channelId: string, before: string | null): Promise<APIMessage[]> => {
+    const query = new URLSearchParams({ limit: String(pageSize), ...(before === null ? {} : { before }) });
+    return rest.get(Routes.channelMessages(channelId), { query }) as Promise<APIMessage[]>;
+  };
+
+  const look = async (channelId: string, mark: string, since: number): Promise<FindOutcome> => {
+    ownId ??= ((await rest.get(Routes.user('@me'))) as APIUser).id;
+    let before: string | null = null;
+    for (let page = 0; page < mostPages; page += 1) {
+      const messages = await history(channelId, before);
+      const recent = messages.filter((message) => Date.parse(message.timestamp) >= since);
+      const found = recent.find((message) => message.author.id === ownId && bears(message, mark));
+      if (found !== undefined) {
+        return { kind: 'found', messageId: found.id };
+      }
+      if (recent.length < pageSize) {
+        if (before === null && messages.length === 0) {
+          await provideHistoryIsOpen(channelId);
+        }
+        return { kind: 'absent' };
+      }
+      before = messages.at(-1)!.id;
+    }
+    return { kind: 'unreadable', why: `More than ${mostPages * pageSize} messages were written there since.` };
+  };
+
+  /** Without the right to read history Discord lists no messages and no error; asked for one message, it refuses. */
+  const provideHistoryIsOpen = async (channelId: string): Promise<void> => {
+    await rest.get(Routes.channelMessage(channelId, channelId)).catch((cause: unknown) => {
+      const failure = readFailure(cause);
+      if (failure?.kind !== 'refused' || failure.refusal !== 'message-gone') {
+        throw cause;
+      }
+    });
+  };
+
+  return {
+    place: 'Discord',
+    async send(channelId, payload, nonce) {
+      if (!isSnowflake(channelId)) {
+        return notOfDiscord;
+      }
+      const body = { ...payload, nonce, enforce_nonce: true };
+      return exchange(async () => written(await rest.post(Routes.channelMessages(channelId), { body })));
+    },
+    async edit(channelId, messageId, payload) {
+      if (!isSnowflake(channelId) || !isSnowflake(messageId)) {
+        return notOfDiscord;
+      }
+      const body = toEdit(payload);
+      return exchange(async () => written(await rest.patch(Routes.channelMessage(channelId, messageId), { body })));
+    },
+    async find(channelId, mark, sinceAt) {
+      if (!isSnowflake(channelId)) {
+        return { kind: 'absent' };
+      }
+      const outcome = await exchange(() => look(channelId, mark, sinceAt - clockDifferenceMs));
+      switch (outcome.kind) {
+        case 'refused':
+          // Where the channel is gone, so is the message; sending will say it in its own words.
+          return outcome.refusal === 'channel-gone'
+            ? { kind: 'absent' }
+            : { kind: 'unreadable', why: 'I may not read back what I wrote. Allow me "Read Message History" there.' };
+        case 'unknown':
+          return { kind: 'later', retryAfterMs: tokenPauseMs, why: outcome.why };
+        default:
+          return outcome;
+      }
+    },
+    async close() {
+      rest.off('invalidRequestWarning', onInvalidRequests);
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+  };
+}
+
+const notOfDiscord: SendOutcome = {
+  kind: 'refused',
+  refusal: 'channel-gone',
+  why: 'That is not a channel of Discord (it may be one of the local page).',
+};
+
+function isSnowflake(id: string): boolean {
+  return /^\d{1,20}$/.test(id);
+}
+
+/** An edit leaves alone what it does not name, so what the new payload has not is named as empty. */
+function toEdit(payload: Payload): object {
+  const { nonce, enforce_nonce, tts, message_reference, sticker_ids, poll, ...rest } = payload;
+  const isV2 = ((payload.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+  return isV2 ? rest : { content: '', embeds: [], components: [], ...rest };
+}
+
+/** The mark is the custom_id or the link of one of the message's components, or the link of an embed. */
+function bears(message: APIMessage, mark: string): boolean {
+  const holds = (part: unknown): boolean => {
+    if (Array.isArray(part)) {
+      return part.some(holds);
+    }
+    if (typeof part !== 'object' || part === null) {
+      return false;
+    }
+    const { custom_id, url, components, accessory } = part as Record<string, unknown>;
+    return custom_id === mark || url === mark || holds(components) || holds(accessory);
+  };
+  return holds(message.embeds) || holds(message.components);
+}
