@@ -40,9 +40,20 @@ beforeEach(async () => {
   channelId = discord.home.channelId;
   clock = discord.now();
   logged = [];
-  rest = new REST({ ...restOptions(discord.api), timeout: 400 }).setToken(discord.token);
-  messenger = createDiscordMessenger(rest, log, now);
+  connect(5_000);
 });
+
+function connect(timeout: number): void {
+  rest = new REST({ ...restOptions(discord.api), timeout }).setToken(discord.token);
+  messenger = createDiscordMessenger(rest, log, now);
+}
+
+/** For faults that only a timeout ends. */
+function connectFor(suffer: Suffering): void {
+  if (suffer.kind === 'hang' || suffer.kind === 'half-body') {
+    connect(300);
+  }
+}
 
 afterEach(async () => {
   await messenger.close();
@@ -90,6 +101,7 @@ describe('sending', () => {
     ],
   ];
   test.each(faults)('is asked once and told apart after %s', async (_name, suffer, kind, made) => {
+    connectFor(suffer);
     discord.fault({ method: 'POST', suffer });
     const outcome = await messenger.send(channelId, card, 'n');
     expect([outcome.kind, standing(), asked('POST')]).toEqual([kind, made, 1]);
@@ -98,8 +110,10 @@ describe('sending', () => {
   test.each(faults.filter(([, , kind, made]) => kind === 'unknown' && made === 1))(
     'finds the message again after %s',
     async (_name, suffer) => {
+      connectFor(suffer);
       discord.fault({ method: 'POST', suffer });
       await messenger.send(channelId, card, 'n');
+      connect(5_000);
       expect(await messenger.find(channelId, 'sources:s1', clock)).toEqual({
         kind: 'found',
         messageId: discord.messages(channelId)[0]?.id,

@@ -10,6 +10,7 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describedRules, hasDescription } from './discord/description.ts';
 import { openDiscordStandIn, type StandIn } from './discord/stand-in.ts';
 
 let discord: StandIn;
@@ -353,6 +354,83 @@ describe('a person', () => {
     await expect.poll(() => interactionErrors).toMatchObject([{ code }]);
   });
 });
+
+describe.skipIf(!hasDescription)("Discord's published description", () => {
+  const create = (body: object) =>
+    describedRules('post', '/channels/{channel_id}/messages', body).map(({ path }) => path.join('.'));
+  test.each([
+    [
+      'a message of today',
+      {
+        content: 'x',
+        nonce: 'n',
+        enforce_nonce: true,
+        allowed_mentions: { parse: [] },
+        embeds: [
+          {
+            title: 'x',
+            url: 'https://a.example/',
+            color: 1,
+            timestamp: '2024-12-08T12:00:00Z',
+            fields: [{ name: 'a', value: 'b' }],
+          },
+        ],
+      },
+    ],
+    [
+      'buttons and a select',
+      {
+        content: 'x',
+        components: [
+          { type: 1, components: [{ type: 2, style: 5, label: 'x', url: 'https://a.example/' }] },
+          { type: 1, components: [{ type: 3, custom_id: 's', options: [{ label: 'a', value: 'a' }] }] },
+        ],
+      },
+    ],
+    [
+      'Components V2',
+      {
+        flags: 32_768,
+        components: [
+          {
+            type: 17,
+            accent_color: 1,
+            components: [
+              { type: 10, content: 'x' },
+              { type: 14 },
+              { type: 12, items: [{ media: { url: 'https://a.example/i' } }] },
+            ],
+          },
+        ],
+      },
+    ],
+  ])('takes %s', (_name, body) => {
+    expect(create(body)).toEqual([]);
+  });
+
+  test.each([
+    ['a title of 257 characters', { embeds: [{ title: 'x'.repeat(257) }] }, 'embeds.0.title'],
+    ['a color as a word', { embeds: [{ color: 'red' }] }, 'embeds.0.color'],
+    [
+      'a button without a style',
+      { components: [{ type: 1, components: [{ type: 2, label: 'x' }] }] },
+      'components.0.components.0.style',
+    ],
+    ['a component of an unknown type', { components: [{ type: 99 }] }, 'components.0.type'],
+    ['a link that is none', { embeds: [{ url: 'no link' }] }, 'embeds.0.url'],
+    [
+      'mentions of an unknown kind',
+      { content: 'x', allowed_mentions: { parse: ['friends'] } },
+      'allowed_mentions.parse.0',
+    ],
+    ['eleven embeds', { embeds: Array.from({ length: 11 }, () => ({ title: 'x' })) }, 'embeds'],
+  ])('refuses %s, and says where', (_name, body, path) => {
+    expect(create(body)).toContain(path);
+  });
+});
+if (!hasDescription) {
+  console.log("Discord's published description: skipped: no shared data");
+}
 
 describe('faults', () => {
   const post = () => client.rest.post(`/channels/${discord.home.channelId}/messages`, { body: { content: 'x' } });

@@ -3,7 +3,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { isThing, type Thing } from './check.ts';
 import { autocompleteRules, commandListRules, modalRules } from './command-rules.ts';
-import { describedRules } from './description.ts';
+import { describedRules, prepareDescription } from './description.ts';
 import { isEmptyMessage, messageRules } from './message-rules.ts';
 import { type BrokenRule, emptyMessage, invalidBody } from './refusal.ts';
 
@@ -27,6 +27,7 @@ const paths = {
 } as const;
 
 export function createBodies(): Bodies {
+  prepareDescription(Object.values(paths));
   const violations: string[] = [];
   const refuse = (call: string, broken: readonly BrokenRule[]): void => {
     if (broken.length > 0) {
