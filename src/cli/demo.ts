@@ -78,6 +78,7 @@ function demoConfig(config: Config, day: RecordedDay, server: DayServer): Config
     allowPrivate: [server.host],
     timeZone: 'UTC',
     pageSubscriptions,
+    families: { ...config.families, ...day.families },
     feeds: day.feeds.map((feed) => ({
       url: server.urlOf(feed),
       outlet: feed.outlet,

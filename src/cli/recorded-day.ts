@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Families } from '../model/outlet.ts';
 
 export interface RecordedFeed {
   readonly file: string;
@@ -19,6 +20,7 @@ export interface RecordedDay {
   /** Moments at which the outlets' feeds were recorded, epoch milliseconds, oldest first. */
   readonly polls: readonly number[];
   readonly feeds: readonly RecordedFeed[];
+  readonly families: Families;
 }
 
 /** Throws with the missing file's name. */

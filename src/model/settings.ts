@@ -185,6 +185,13 @@ export const settingTable = {
     unit: 'minutes',
     why: 'A digest looks back this far before its period, for stories that were being placed when the last one was composed.',
   },
+  catchUpDays: {
+    value: 14,
+    min: 1,
+    max: 60,
+    unit: 'days',
+    why: 'The one digest after a downtime or a pause reaches back no further than this.',
+  },
   editPauseSeconds: { value: 60, min: 5, max: 3_600, unit: 'seconds', why: 'Between two edits of one card.' },
   cardAgeHours: {
     value: 24,
@@ -237,8 +244,20 @@ export const settingTable = {
     unit: 'feeds',
     why: 'So that one server cannot take a shared bot for itself.',
   },
-  topicsPerGuild: { value: 50, min: 1, max: 10_000, unit: 'topics', why: 'Likewise.' },
-  subscriptionsPerGuild: { value: 50, min: 1, max: 10_000, unit: 'subscriptions', why: 'Likewise.' },
+  topicsPerGuild: {
+    value: 50,
+    min: 1,
+    max: 10_000,
+    unit: 'topics',
+    why: 'Each new article is scored against each of them.',
+  },
+  subscriptionsPerGuild: {
+    value: 50,
+    min: 1,
+    max: 10_000,
+    unit: 'subscriptions',
+    why: 'Each of them is a digest or a line of cards to compose.',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settingTable;
