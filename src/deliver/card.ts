@@ -1,83 +1,114 @@
-// A card: one story in full, as the one message that it has in a channel, and as the answer to someone who asks for it.
-// What decides when a card is posted, edited or left alone: the looks at the living cards of a channel.
-import type { APIEmbed } from 'discord-api-types/v10';
+// The rules of a card: when a story earns one, and what becomes of it at each look: an edit, rest, or another look later.
+// How it looks is in draw.ts.
 import type { Card } from '../model/card.ts';
 import type { StoryView } from '../model/digest.ts';
-import { limits } from '../model/limits.ts';
-import type { Settings } from '../model/settings.ts';
-import type { Phase, Story } from '../model/story.ts';
-import { editableAt, nextPhaseAt } from './due.ts';
-import { escapeText, safeUrl } from './escape.ts';
-import { countsLine, outletsLine, paragraph, timesLine, topicsLine, updateLine } from './lines.ts';
+import { contentId } from '../model/ids.ts';
+import type { Story } from '../model/story.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { changesSince, shownOf } from './changes.ts';
+import { namingOnly } from './compose.ts';
+import { type Drawing, drawCard } from './draw.ts';
+import { editableAt, isFresh, nextPhaseAt } from './due.ts';
+import { cardDeliveryId } from './outbox.ts';
+import { hasEnoughReports } from './select.ts';
+import { recordAt, type Sight, type StoryRecord, viewStory, visibleArticles } from './view.ts';
 
-export const phaseColors: Readonly<Record<Phase, number>> = {
-  breaking: 0xe0_31_31,
-  developing: 0x19_71_c2,
-  settled: 0x86_8e_96,
-};
-
-/** A story as an embed: headline, what changed, lead, counts, outlets, times, topics. At most 256 + 3,800 characters. */
-export function storyEmbed(view: StoryView, changes: readonly string[] | null): APIEmbed {
-  return {
-    ...headOf(view),
-    description: paragraph([
-      updateLine(changes),
-      escapeText(view.lead, 1200),
-      `**${countsLine(view)}** · ${timesLine(view)}`,
-      outletsLine(view, 10, 1100),
-      topicsLine(view),
-    ]),
-  };
+/** The topics that the cards of a channel name: those of all its instant subscriptions; empty for all that the server has. */
+export function wishedTopics(instant: readonly Pick<Subscription, 'topicIds'>[]): readonly string[] {
+  return instant.some(({ topicIds }) => topicIds.length === 0) ? [] : instant.flatMap(({ topicIds }) => topicIds);
 }
 
-/** Title with its link, colour and picture: what every embed of one story begins with. */
-export function headOf(view: StoryView): APIEmbed {
-  const url = safeUrl(view.url, limits.url);
-  const image = safeUrl(view.image, limits.url);
-  return {
-    title: escapeText(view.headline, limits.embedTitle),
-    color: phaseColors[view.phase],
-    ...(url === null ? {} : { url }),
-    ...(image === null ? {} : { thumbnail: { url: image } }),
-  };
+/** Whether a story has reached a subscription just now: through an article that the server may see, that is no backlog, and that belongs. */
+export function earnsCard(
+  record: StoryRecord,
+  view: StoryView,
+  subscription: Pick<Subscription, 'topicIds'>,
+  sight: Sight,
+): boolean {
+  const { topicIds } = subscription;
+  const news = new Set(visibleArticles(record, sight).flatMap((article) => (article.backlog ? [] : [article.id])));
+  const reaches =
+    topicIds.length === 0
+      ? news.size > 0
+      : record.scores.some((score) => score.belongs && topicIds.includes(score.topicId) && news.has(score.articleId));
+  return reaches && isFresh(view, sight.now, sight.settings) && hasEnoughReports(view, topicIds, sight.settings);
 }
 
-/** What becomes of a living card at this look. */
+/** A card with its first message. */
+export function newCard(
+  cause: Subscription,
+  view: StoryView,
+  wished: readonly string[],
+  now: Date,
+): { readonly card: Card; readonly drawing: Drawing } {
+  const drawing = drawCard(namingOnly(view, wished), []);
+  const card: Card = {
+    channelId: cause.channelId,
+    storyId: view.storyId,
+    guildId: cause.guildId,
+    subscriptionId: cause.id,
+    deliveryId: cardDeliveryId(cause.channelId, view.storyId),
+    messageId: null,
+    state: 'waiting',
+    drawnHash: hashOf(drawing),
+    createdAt: now.getTime(),
+    editedAt: now.getTime(),
+  };
+  return { card, drawing };
+}
+
+/** What becomes of a living card; `againAt` is when to look at it again though nothing changed, null for never. */
 export type CardStep =
-  | { readonly kind: 'edit'; readonly state: 'posted' | 'settled' }
-  /** Nothing to send, and never again. */
-  | { readonly kind: 'settle' }
-  /** Another look at that moment; null when only a change of the story calls for one. */
-  | { readonly kind: 'wait'; readonly untilAt: number | null };
+  | { readonly kind: 'edit'; readonly card: Card; readonly drawing: Drawing; readonly againAt: number | null }
+  | { readonly kind: 'rest'; readonly card: Card; readonly againAt: null }
+  | { readonly kind: 'wait'; readonly againAt: number | null };
 
-export interface CardLook {
-  readonly card: Card;
-  /** Null when the server no longer sees an article of it. */
-  readonly view: StoryView | null;
-  /** Hash of the payload that it would have now. */
-  readonly drawnHash: string;
+export interface CardPlace {
+  /** See wishedTopics. */
+  readonly wished: readonly string[];
   /** Another card of the channel tells its story since the two became one. */
   readonly isSuperseded: boolean;
-  /** Its first message was neither sent nor will be. */
+  /** Its message was not sent and will not be. */
   readonly isLost: boolean;
 }
 
-/** Edits a posted card when it would look different and its last edit is long enough ago; lets it rest when its story has settled. */
-export function cardStep(look: CardLook, now: Date, settings: Settings): CardStep {
-  const { card, view } = look;
-  if (view === null || look.isLost) {
-    return { kind: 'settle' };
+/** Edits a posted card when it would look different and its last edit is long enough ago; lets it rest when its story has settled. `record` is null when the story is gone. */
+export function cardStep(card: Card, record: StoryRecord | null, place: CardPlace, sight: Sight): CardStep {
+  const view = record === null ? null : viewStory(record, sight);
+  if (record === null || view === null || place.isLost) {
+    return { kind: 'rest', card: { ...card, state: 'settled' }, againAt: null };
   }
-  const isLast = view.phase === 'settled' || look.isSuperseded;
-  const looksSame = look.drawnHash === card.drawnHash;
-  if (looksSame) {
-    return isLast ? { kind: 'settle' } : { kind: 'wait', untilAt: nextPhaseAt(view, now, settings) };
+  const drawing = redraw(card, record, view, place, sight);
+  const isLast = view.phase === 'settled' || place.isSuperseded;
+  const againAt = isLast ? null : nextPhaseAt(view, sight.now, sight.settings);
+  if (hashOf(drawing) === card.drawnHash) {
+    return isLast ? { kind: 'rest', card: { ...card, state: 'settled' }, againAt: null } : { kind: 'wait', againAt };
   }
-  const editAt = editableAt(card, settings);
-  if (card.messageId === null || editAt > now.getTime()) {
-    return { kind: 'wait', untilAt: Math.max(editAt, now.getTime() + settings.editPauseSeconds * 1000) };
+  const editAt = editableAt(card, sight.settings);
+  const now = sight.now.getTime();
+  if (card.messageId === null || editAt > now) {
+    // Not yet posted: its message stands in the line; a pause later it will be known.
+    return { kind: 'wait', againAt: editAt > now ? editAt : now + sight.settings.editPauseSeconds * 1000 };
   }
-  return { kind: 'edit', state: isLast ? 'settled' : 'posted' };
+  const edited: Card = {
+    ...card,
+    drawnHash: hashOf(drawing),
+    editedAt: now,
+    state: isLast ? 'settled' : 'posted',
+  };
+  return { kind: 'edit', card: edited, drawing, againAt };
+}
+
+/** As it looks now, with what changed since it was posted; it keeps its own story's name though that lives on in another. */
+function redraw(card: Card, record: StoryRecord, view: StoryView, place: CardPlace, sight: Sight): Drawing {
+  const before = viewStory(recordAt(record, card.createdAt), sight);
+  const changes = before === null ? [] : changesSince(shownOf(before), view, sight.settings).lines;
+  const moved = place.isSuperseded ? ['this and another card turned out to be one story; the other one goes on'] : [];
+  return drawCard({ ...namingOnly(view, place.wished), storyId: card.storyId }, [...changes, ...moved]);
+}
+
+function hashOf({ payload }: Drawing): string {
+  return contentId('payload', JSON.stringify(payload));
 }
 
 /** Of cards whose stories became one, the one that goes on: the surviving story's own, else the oldest. */

@@ -22,6 +22,21 @@ export function shownOf(view: StoryView): Shown {
   };
 }
 
+/** One telling from those of stories that became one; null when there are none. Outlets and numbers of all were heard, and the reports add up at most. */
+export function joinTellings(tellings: readonly Told[]): Told | null {
+  const [newest] = tellings.toSorted((a, b) => b.toldAt - a.toldAt);
+  const sum = (of: (told: Told) => number): number => tellings.reduce((total, told) => total + of(told), 0);
+  return newest === undefined
+    ? null
+    : {
+        ...newest,
+        outlets: [...new Set(tellings.flatMap((told) => told.outlets))],
+        numbers: [...new Set(tellings.flatMap((told) => told.numbers))],
+        articleCount: sum((told) => told.articleCount),
+        independentReports: sum((told) => told.independentReports),
+      };
+}
+
 /** Compares what was shown with what would be shown now. */
 export function changesSince(shown: Shown, view: StoryView, settings: Settings): Changes {
   const numbers = newNumbers(shown.numbers, view);

@@ -12,7 +12,7 @@ import {
 import type { Payload } from '../model/delivery.ts';
 import type { Digest, OutletReport, StoryView } from '../model/digest.ts';
 import { limits } from '../model/limits.ts';
-import { headOf, storyEmbed } from './card.ts';
+import { headOf, storyEmbed } from './embed.ts';
 import { escapeText, plainLine } from './escape.ts';
 import { countsLine, headlineLink, outletLink, paragraph, timesLine, timestamp, topicsLine } from './lines.ts';
 import { pack } from './pack.ts';

@@ -29,6 +29,60 @@ export interface StoryRecord {
   readonly scores: readonly Score[];
 }
 
+/** Puts together what the store gave in four answers; in the order of the stories. */
+export function gatherRecords(
+  stories: readonly Story[],
+  articles: readonly Article[],
+  placings: readonly Placing[],
+  scores: readonly Score[],
+): readonly StoryRecord[] {
+  const storyOf = new Map(articles.map((article) => [article.id, article.storyId]));
+  const articlesIn = groupBy(articles, (article) => article.storyId);
+  const placingsIn = groupBy(placings, (placing) => storyOf.get(placing.articleId) ?? null);
+  const scoresIn = groupBy(scores, (score) => storyOf.get(score.articleId) ?? null);
+  return stories.map((story) => ({
+    story,
+    articles: articlesIn.get(story.id) ?? [],
+    placings: placingsIn.get(story.id) ?? [],
+    scores: scoresIn.get(story.id) ?? [],
+  }));
+}
+
+/** Each of the ids with itself and the ids of all stories that were merged into it, directly or through others. */
+export function namesUnder(
+  ids: readonly string[],
+  swallowed: readonly Pick<Story, 'id' | 'mergedInto'>[],
+): ReadonlyMap<string, readonly string[]> {
+  const parents = new Map(swallowed.map((story) => [story.id, story.mergedInto]));
+  const names = new Map<string, string[]>(ids.map((id) => [id, [id]]));
+  for (const id of parents.keys()) {
+    let heir: string | null | undefined = id;
+    // Bounded, should merges ever lead in a circle.
+    for (let steps = 0; steps <= parents.size && heir != null && !names.has(heir); steps++) {
+      heir = parents.get(heir);
+    }
+    names.get(heir ?? '')?.push(id);
+  }
+  return names;
+}
+
+function groupBy<T>(
+  things: readonly T[],
+  keyOf: (thing: T) => string | null,
+): ReadonlyMap<string | null, readonly T[]> {
+  const groups = new Map<string | null, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [thing]);
+    } else {
+      group.push(thing);
+    }
+  }
+  return groups;
+}
+
 /** Null when the server sees no article of it. */
 export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
   const { story } = record;
@@ -104,10 +158,7 @@ function reportsOf(
   families: Families,
 ): readonly OutletReport[] {
   const texts = firstOfText(visible, copies);
-  const byOutlet = new Map<string, Article[]>();
-  for (const article of visible) {
-    byOutlet.set(article.outlet, [...(byOutlet.get(article.outlet) ?? []), article]);
-  }
+  const byOutlet = groupBy(visible, (article) => article.outlet);
   return [...byOutlet.values()]
     .map((articles) => articles.toSorted(earliest))
     .sort((a, b) => earliest(a[0]!, b[0]!))

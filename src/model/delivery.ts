@@ -26,7 +26,7 @@ export interface Delivery {
   /** Stands in the payload (custom_id or embed URL), so that the message is known again in the channel. */
   readonly mark: string;
   readonly state: DeliveryState;
-  /** Times it was claimed. From the second on the channel is read before anything is sent. */
+  /** Times it was claimed, but for those that surely sent nothing. From the second on the channel is read before anything is sent. */
   readonly attempts: number;
   readonly notBeforeAt: number;
   readonly leaseUntilAt: number | null;

@@ -62,6 +62,21 @@ export const settingTable = {
     why: 'Memory of the thread that reads documents; 8 MiB of XML take about 150.',
   },
   hostPauseMs: { value: 1_000, min: 0, max: 60_000, unit: 'ms', why: 'Between two requests to one host.' },
+  hostRunSeconds: {
+    value: 60,
+    min: 1,
+    max: 3_600,
+    unit: 'seconds',
+    why: 'Feeds of one host are visited in turn for this long; the rest waits for the next tick, so that other hosts come to their turn.',
+  },
+  floodArticles: {
+    value: 20,
+    min: 1,
+    max: 1_000,
+    unit: 'articles',
+    why: 'More unseen articles than this at one visit are a flood (a stop of ours, a move of theirs): all but the newest are backlog.',
+  },
+  floodKept: { value: 5, min: 0, max: 100, unit: 'articles', why: 'The newest of a flood, which count as news.' },
   visitsAtOnce: { value: 16, min: 1, max: 128, unit: 'hosts', why: 'Hosts visited at the same time.' },
   maxCheckMinutes: {
     value: 180,

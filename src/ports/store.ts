@@ -60,6 +60,8 @@ export interface ArticleTable {
   inStories(storyIds: readonly string[]): Promise<readonly Article[]>;
   /** Placed articles of a language first seen since, in order of arrival; at most `limit` after `afterArrival`. */
   placedSince(language: string, sinceAt: number, afterArrival: number, limit: number): Promise<readonly Article[]>;
+  /** Those that arrived after, in order of arrival; 0 for all from the first on. */
+  after(arrival: number, limit: number): Promise<readonly Article[]>;
   /** First seen since, newest first, of the feeds that the server sees (null: of shared feeds). */
   recent(guildId: string | null, sinceAt: number, limit: number): Promise<readonly Article[]>;
   /** Words in any order, accents and case folded, best first; only of feeds that the server sees. Never throws for odd input. */
@@ -165,8 +167,8 @@ export interface DeliveryTable {
   waitingChannels(now: Date): Promise<readonly string[]>;
   /** The head of the channel's line, when it waits and its time has come, or when its lease ran out; counted as one more attempt. Null when there is nothing to do now. */
   claimHead(channelId: string, now: Date, leaseMs: number): Promise<Delivery | null>;
-  /** Ends it, or puts it back to wait until `notBeforeAt`. A card's `messageId` is written at once with it. */
-  record(delivery: Delivery): Promise<void>;
+  /** Ends it, or puts it back to wait until `notBeforeAt`. A card's `messageId` is written at once with it. `unsent`: this attempt surely sent nothing and does not count as one. */
+  record(delivery: Delivery, unsent?: boolean): Promise<void>;
   /** Newest first. */
   ofGuild(guildId: string, limit: number): Promise<readonly Delivery[]>;
   counts(): Promise<Readonly<Record<string, number>>>;

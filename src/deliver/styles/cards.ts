@@ -1,6 +1,6 @@
 // The style `cards`: each story is an embed of its own, with lead, outlets and picture.
 import type { APIEmbed } from 'discord-api-types/v10';
-import { storyEmbed } from '../card.ts';
+import { storyEmbed } from '../embed.ts';
 import { pack } from '../pack.ts';
 import type { Style } from './index.ts';
 

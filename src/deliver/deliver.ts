@@ -1,0 +1,431 @@
+// TELL: composes the digests that are due, posts and edits cards, and sends the outbox of a channel head by head.
+// Decisions are in the pure files beside this one; here stands the order of effects, which is what keeps invariant 2:
+// claim, send, record. A job for one channel runs once at a time; a crash between any two lines repeats, and never
+// doubles: rows are made from what they tell, and a message of unknown outcome is looked for before it is sent again.
+import type { Card } from '../model/card.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { Digest, StoryView } from '../model/digest.ts';
+import type { Story } from '../model/story.ts';
+import type { Subscription } from '../model/subscription.ts';
+import type { App } from '../ports/app.ts';
+import type { Refusal, SendOutcome } from '../ports/messenger.ts';
+import { cardStep, earnsCard, keepers, newCard, wishedTopics } from './card.ts';
+import { joinTellings } from './changes.ts';
+import { composeDigest, tellingsOf } from './compose.ts';
+import { drawDigest, drawNotice } from './draw.ts';
+import { isDigestDue } from './due.ts';
+import { escapeText } from './escape.ts';
+import {
+  afterUnknown,
+  cardDelivery,
+  digestDeliveries,
+  editDelivery,
+  ended,
+  nonceOf,
+  noticeDelivery,
+  noticeId,
+  putBack,
+} from './outbox.ts';
+import { type Candidate, lookBack, type Period, selectStories } from './select.ts';
+import { badPayloadText, feedTrouble, pausedWhy, refusedText, uncertainText } from './troubles.ts';
+import { gatherRecords, namesUnder, newestJoinedAt, type Sight, type StoryRecord, viewStory } from './view.ts';
+import { firstDue } from './wall-clock.ts';
+
+/** Stories read at a time, so that a busy day is not in memory at once. */
+const pageSize = 200;
+const noticeRoom = 3500;
+
+/** Channels with a digest to compose, cards to look at, or a message to send now. */
+export async function dueChannels(app: App): Promise<readonly string[]> {
+  const { store } = app;
+  const now = app.now();
+  const subscribed = await store.subscriptions.dueChannels(now, await store.stories.lastChange());
+  return [...new Set([...subscribed, ...(await store.deliveries.waitingChannels(now))])];
+}
+
+/** Brings one channel up to date. What fails in composing does not hold back what is composed already; it is thrown at the end. */
+export async function flushChannel(app: App, channelId: string): Promise<void> {
+  const running = (await app.store.subscriptions.ofChannel(channelId)).filter((one) => one.pausedWhy === null);
+  const failures: unknown[] = [];
+  for (const subscription of running.filter((one) => isDigestDue(one, app.now()))) {
+    await publishDigest(app, subscription).catch((cause: unknown) => failures.push(cause));
+  }
+  const instant = running.filter((one) => one.mode === 'instant');
+  await lookAtStories(app, channelId, instant).catch((cause: unknown) => failures.push(cause));
+  await sendOutbox(app, channelId);
+  if (failures.length > 0) {
+    throw new Error(`composing for channel ${channelId} failed`, { cause: failures[0] });
+  }
+}
+
+// --- what a server may see -----------------------------------------------------------------------------------------
+
+/** The stories as this server may see them, in the order given, merged ones as what they live on in; those of which it sees nothing are left out. */
+export async function viewStories(app: App, guildId: string, stories: readonly Story[]): Promise<readonly StoryView[]> {
+  const heirs = await heirsOf(app, stories);
+  const sight = await sightOf(app, guildId);
+  const records = await recordsOf(app, distinct(heirs));
+  return records.map((record) => viewStory(record, sight)).filter((view) => view !== null);
+}
+
+function distinct(heirs: ReadonlyMap<string, Story>): readonly Story[] {
+  return [...new Map([...heirs.values()].map((story) => [story.id, story])).values()];
+}
+
+async function sightOf(app: App, guildId: string): Promise<Sight> {
+  const feeds = await app.store.feeds.seenBy(guildId);
+  return {
+    feedIds: new Set(feeds.map((feed) => feed.id)),
+    topics: await app.store.topics.seenBy(guildId),
+    families: app.config.families,
+    settings: app.settings,
+    now: app.now(),
+  };
+}
+
+async function recordsOf(app: App, stories: readonly Story[]): Promise<readonly StoryRecord[]> {
+  const ids = stories.map((story) => story.id);
+  const articles = await app.store.articles.inStories(ids);
+  const placings = await app.store.stories.placings(ids);
+  const scores = await app.store.scores.ofArticles(articles.map((article) => article.id));
+  return gatherRecords(stories, articles, placings, scores);
+}
+
+/** Each story's id -> the story that it lives on in. */
+async function heirsOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap<string, Story>> {
+  const heirs = new Map<string, Story>();
+  for (const story of stories) {
+    heirs.set(story.id, story.mergedInto === null ? story : ((await app.store.stories.heir(story.id)) ?? story));
+  }
+  return heirs;
+}
+
+/** Each story's id -> that id and those of all stories merged into it. */
+async function namesOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = stories.map((story) => story.id);
+  return namesUnder(ids, await app.store.stories.swallowedBy(ids));
+}
+
+// --- digests -------------------------------------------------------------------------------------------------------
+
+/** What the digest of that period would be, if it were composed now. Nothing is written. */
+export async function composePreview(
+  app: App,
+  subscription: Subscription,
+  fromAt: number,
+  toAt: number,
+): Promise<Digest> {
+  const earliestAt = toAt - app.settings.catchUpDays * 86_400_000;
+  const period = { fromAt: Math.min(toAt, Math.max(fromAt, earliestAt)), toAt };
+  const candidates = await candidatesOf(app, subscription, period);
+  return composeDigest(subscription, period, selectStories(candidates, subscription, period, app.settings));
+}
+
+async function publishDigest(app: App, subscription: Subscription): Promise<void> {
+  const now = app.now();
+  const digest = await composePreview(app, subscription, subscription.toldThroughAt, now.getTime());
+  const isTold = digest.stories.length > 0 || subscription.sayWhenEmpty;
+  // The digest, what it tells, its messages and the next due time are one write. Apart, a crash between them would tell a
+  // period twice (messages first) or never (due time first), or its stories again in the next one (what it tells last).
+  const isPublished = await app.store.digests.publish(
+    digest,
+    tellingsOf(digest),
+    isTold ? digestDeliveries(digest, drawDigest(digest)) : [],
+    { ...subscription, toldThroughAt: digest.toAt, nextDueAt: firstDue(subscription.schedule, now).getTime() },
+    subscription.nextDueAt,
+  );
+  app.log.info('digest', {
+    key: subscription.id,
+    kind: !isPublished ? 'published elsewhere' : isTold ? 'told' : 'empty',
+    stories: digest.stories.length,
+  });
+}
+
+async function candidatesOf(app: App, subscription: Subscription, period: Period): Promise<readonly Candidate[]> {
+  const sight = await sightOf(app, subscription.guildId);
+  const sinceAt = lookBack(period, app.settings);
+  const candidates = new Map<string, Candidate>();
+  for (const topicId of subscription.topicIds.length === 0 ? [undefined] : subscription.topicIds) {
+    for (let offset = 0, more = true; more; offset += pageSize) {
+      const page = await app.store.stories.seenBy(subscription.guildId, { sinceAt, topicId, limit: pageSize, offset });
+      const unknown = page.filter((story) => !candidates.has(story.id));
+      for (const candidate of await candidatesAmong(app, subscription.id, unknown, sight)) {
+        candidates.set(candidate.view.storyId, candidate);
+      }
+      more = page.length === pageSize;
+    }
+  }
+  return [...candidates.values()];
+}
+
+async function candidatesAmong(
+  app: App,
+  subscriptionId: string,
+  stories: readonly Story[],
+  sight: Sight,
+): Promise<readonly Candidate[]> {
+  const names = await namesOf(app, stories);
+  const told = await app.store.digests.told(subscriptionId, [...names.values()].flat());
+  return (await recordsOf(app, stories)).flatMap((record) => {
+    const view = viewStory(record, sight);
+    const known = names.get(record.story.id) ?? [];
+    const tellings = told.filter((telling) => known.includes(telling.storyId));
+    return view === null ? [] : [{ view, joinedAt: newestJoinedAt(record, sight), told: joinTellings(tellings) }];
+  });
+}
+
+// --- cards ---------------------------------------------------------------------------------------------------------
+
+async function lookAtStories(app: App, channelId: string, instant: readonly Subscription[]): Promise<void> {
+  const { store } = app;
+  const lastChange = await store.stories.lastChange();
+  const isDue = ({ seenChange, nextDueAt }: Subscription): boolean =>
+    seenChange < lastChange || (nextDueAt !== null && nextDueAt <= app.now().getTime());
+  if (!instant.some(isDue)) {
+    return;
+  }
+  const sight = await sightOf(app, instant[0]!.guildId);
+  await publishNewCards(app, channelId, instant, sight);
+  const againAt = await publishEdits(app, channelId, instant, sight);
+  for (const subscription of instant) {
+    // After the cards, never before: what counts as looked at and has no card yet would never get one. A crash between
+    // the two looks at the same stories again and finds their cards.
+    const seenChange = Math.max(subscription.seenChange, lastChange);
+    await store.cards.publish([], [], { ...subscription, seenChange, nextDueAt: againAt });
+  }
+}
+
+async function publishNewCards(
+  app: App,
+  channelId: string,
+  instant: readonly Subscription[],
+  sight: Sight,
+): Promise<void> {
+  const { store } = app;
+  const wished = wishedTopics(instant);
+  let seen = Math.min(...instant.map((subscription) => subscription.seenChange));
+  for (let more = true; more; ) {
+    const page = await store.stories.changedAfter(seen, pageSize);
+    for (const record of await recordsOf(app, await withoutCard(app, channelId, page))) {
+      const view = viewStory(record, sight);
+      const isReached = (one: Subscription): boolean =>
+        view !== null && record.story.change > one.seenChange && earnsCard(record, view, one, sight);
+      const cause = instant.find(isReached);
+      if (view !== null && cause !== undefined) {
+        const { card, drawing } = newCard(cause, view, wished, sight.now);
+        // Card and message in one write: a card alone would never be posted, a message alone would be posted twice.
+        await store.cards.publish([card], [cardDelivery(card, drawing)], null);
+      }
+    }
+    seen = page.at(-1)?.change ?? seen;
+    more = page.length === pageSize;
+  }
+}
+
+/** Those that have no card in the channel: neither a living one nor one that rests or was deleted, nor one of a story that was merged into them. */
+async function withoutCard(app: App, channelId: string, stories: readonly Story[]): Promise<readonly Story[]> {
+  const standing = stories.filter((story) => story.mergedInto === null);
+  const names = await namesOf(app, standing);
+  const cards = await app.store.cards.ofStories([...names.values()].flat());
+  const told = new Set(cards.filter((card) => card.channelId === channelId).map((card) => card.storyId));
+  return standing.filter((story) => !names.get(story.id)!.some((name) => told.has(name)));
+}
+
+/** Edits the living cards of the channel where that is due. Says when to look again; null when only news calls for it. */
+async function publishEdits(
+  app: App,
+  channelId: string,
+  instant: readonly Subscription[],
+  sight: Sight,
+): Promise<number | null> {
+  const { store } = app;
+  const living = await store.cards.living(channelId);
+  const heirs = await heirsOf(app, await store.stories.getMany(living.map((card) => card.storyId)));
+  const records = new Map((await recordsOf(app, distinct(heirs))).map((record) => [record.story.id, record]));
+  const kept = keepers(living, heirs);
+  const wished = wishedTopics(instant);
+  const moments: number[] = [];
+  for (const card of living) {
+    const record = records.get(heirs.get(card.storyId)?.id ?? '') ?? null;
+    const place = { wished, isSuperseded: !kept.has(card), isLost: await isLost(app, card) };
+    const step = cardStep(card, record, place, sight);
+    if (step.kind === 'rest') {
+      await store.cards.save(step.card);
+    } else if (step.kind === 'edit') {
+      // Hash and edit in one write: the hash alone would lose the edit, the edit alone would be sent at every look.
+      await store.cards.publish([step.card], [editDelivery(step.card, step.drawing)], null);
+    }
+    moments.push(...(step.againAt === null ? [] : [step.againAt]));
+  }
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** Its line has passed it, and it has no message. */
+async function isLost(app: App, card: Card): Promise<boolean> {
+  const delivery = card.messageId === null ? await app.store.deliveries.get(card.deliveryId) : null;
+  return card.messageId === null && (delivery === null || delivery.endedAt !== null);
+}
+
+// --- the outbox ----------------------------------------------------------------------------------------------------
+
+/** What became of one attempt: what the messenger says, or what kept us from asking it to send. */
+type Attempt =
+  | SendOutcome
+  /** It may stand in the channel, and we cannot look. */
+  | { readonly kind: 'uncertain'; readonly why: string }
+  /** There is nothing left to do. */
+  | { readonly kind: 'moot'; readonly why: string };
+
+async function sendOutbox(app: App, channelId: string): Promise<void> {
+  const leaseMs = app.settings.leaseSeconds * 1000;
+  for (let shut: string | null = null; ; ) {
+    // Claimed before it is sent: unclaimed, a crash after sending would leave no trace that it may stand there already.
+    const delivery = await app.store.deliveries.claimHead(channelId, app.now(), leaseMs);
+    if (delivery === null) {
+      return;
+    }
+    const attempt: Attempt = shut === null ? await tryOnce(app, delivery) : { kind: 'moot', why: shut };
+    // Recorded after it was sent, never before: a crash between the two would lose it for ever. Unrecorded, it is claimed
+    // again when its lease ran out, and looked for in the channel.
+    await record(app, delivery, attempt);
+    shut = attempt.kind === 'refused' && isShut(attempt.refusal) ? attempt.why : shut;
+    app.log.info('delivery', { key: channelId, id: delivery.id, kind: attempt.kind });
+  }
+}
+
+async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
+  const { messenger, store } = app;
+  const { channelId, storyId, payload, mark } = delivery;
+  const guild = await store.guilds.get(delivery.guildId);
+  if (guild !== null && guild.removedAt !== null) {
+    return { kind: 'moot', why: 'the bot was removed from the server' };
+  }
+  if (delivery.operation === 'edit') {
+    const card = storyId === null ? null : await store.cards.get(channelId, storyId);
+    return card === null || card.messageId === null || card.state === 'deleted'
+      ? { kind: 'moot', why: 'there is no message to edit' }
+      : messenger.edit(channelId, card.messageId, payload);
+  }
+  if (delivery.attempts > 1) {
+    // An earlier attempt may have posted it, and the far side forgets its nonce within minutes: so we look first.
+    const found = await messenger.find(channelId, mark, delivery.createdAt);
+    switch (found.kind) {
+      case 'found':
+        return { kind: 'sent', messageId: found.messageId };
+      case 'unreadable':
+        return { kind: 'uncertain', why: found.why };
+      case 'later':
+        return found;
+      case 'absent':
+        break;
+    }
+  }
+  return messenger.send(channelId, payload, nonceOf(delivery));
+}
+
+async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<void> {
+  const { deliveries } = app.store;
+  const now = app.now();
+  switch (attempt.kind) {
+    case 'sent':
+      return deliveries.record({ ...ended(delivery, 'sent', null, now), messageId: attempt.messageId });
+    case 'later':
+      return deliveries.record(putBack(delivery, attempt.retryAfterMs, attempt.why, now), true);
+    case 'moot':
+      return deliveries.record(ended(delivery, 'cancelled', attempt.why, now));
+    case 'unknown':
+    case 'uncertain': {
+      const after =
+        attempt.kind === 'unknown'
+          ? afterUnknown(delivery, attempt.why, now, app.settings)
+          : ended(delivery, 'uncertain', attempt.why, now);
+      if (after.state === 'uncertain') {
+        // Said before it is recorded: once ended nobody looks at it again, and a crash would leave it unsaid.
+        await tellOf(app, delivery, 'uncertain', uncertainText(delivery, attempt.why));
+      }
+      return deliveries.record(after);
+    }
+    case 'refused':
+      await afterRefusal(app, delivery, attempt.refusal, attempt.why);
+      return deliveries.record(ended(delivery, 'failed', attempt.why, now));
+  }
+}
+
+/** Consequences of a refusal; before the delivery ends, because after that nobody would come back to draw them. Each may be drawn twice without harm. */
+async function afterRefusal(app: App, delivery: Delivery, refusal: Refusal, why: string): Promise<void> {
+  if (refusal === 'bad-payload') {
+    app.log.error('payload refused', new Error(why), { key: delivery.channelId, id: delivery.id });
+    await tellOf(app, delivery, 'bad-payload', badPayloadText(delivery));
+  } else if (refusal === 'message-gone') {
+    const card = delivery.storyId === null ? null : await app.store.cards.get(delivery.channelId, delivery.storyId);
+    if (card !== null) {
+      await app.store.cards.save({ ...card, state: 'deleted' });
+    }
+  } else {
+    const because = pausedWhy(refusal, why);
+    await pauseChannel(app, delivery.channelId, because);
+    await tellOf(app, delivery, refusal, refusedText(delivery, because));
+  }
+}
+
+function isShut(refusal: Refusal): boolean {
+  return refusal === 'channel-gone' || refusal === 'no-permission';
+}
+
+function pauseChannel(app: App, channelId: string, because: string): Promise<void> {
+  // Read and written in one go, so that an edit made meanwhile stays.
+  return app.store.transaction(async ({ subscriptions }) => {
+    for (const subscription of await subscriptions.ofChannel(channelId)) {
+      if (subscription.pausedWhy === null) {
+        await subscriptions.save({ ...subscription, pausedWhy: because, nextDueAt: null });
+      }
+    }
+  });
+}
+
+// --- notices -------------------------------------------------------------------------------------------------------
+
+/** Once for each server and key, to its log channel, where it has one. `text` is plain: what looks like Markdown in it is escaped. */
+export function notify(app: App, guildId: string, key: string, text: string): Promise<void> {
+  return addNotice(app, guildId, key, escapeText(text, noticeRoom));
+}
+
+/** Of a delivery that went wrong, once for each of them; a notice that went wrong is not told of by another. */
+async function tellOf(app: App, delivery: Delivery, what: string, markdown: string): Promise<void> {
+  if (delivery.kind !== 'notice') {
+    await addNotice(app, delivery.guildId, `${what}:${delivery.id}`, markdown);
+  }
+}
+
+async function addNotice(app: App, guildId: string, key: string, markdown: string): Promise<void> {
+  const guild = await app.store.guilds.get(guildId);
+  app.log.warn('notice', { key, guild: guildId, text: markdown });
+  if (guild === null || guild.removedAt !== null || guild.logChannelId === null) {
+    return;
+  }
+  const id = noticeId(guildId, key);
+  const where = { guildId, channelId: guild.logChannelId };
+  await app.store.deliveries.add([noticeDelivery(id, where, drawNotice(markdown, id), app.now())]);
+}
+
+/** Tells the servers that follow a feed that it has been broken for long, and when it works again; of a shared feed only the operator's log. */
+export async function tellTroubles(app: App): Promise<void> {
+  for (const feed of await app.store.feeds.all()) {
+    const trouble = feedTrouble(feed, app.now(), app.settings);
+    if (trouble === null) {
+      continue;
+    }
+    app.log.warn('feed', { key: feed.id, host: feed.host, kind: trouble.kind, text: trouble.text });
+    const follows = feed.shared ? [] : await app.store.feeds.follows(feed.id);
+    for (const { guildId } of follows.filter((follow) => follow.wanted)) {
+      await addNotice(app, guildId, trouble.key, trouble.text);
+    }
+    // After the notices: a crash before them would leave the rest untold, and telling again is the same row.
+    await app.store.transaction(async ({ feeds }) => {
+      const fresh = await feeds.get(feed.id);
+      if (fresh !== null && fresh.troubleToldAt === feed.troubleToldAt) {
+        await feeds.save({ ...fresh, troubleToldAt: trouble.kind === 'broken' ? app.now().getTime() : null });
+      }
+    });
+  }
+}
