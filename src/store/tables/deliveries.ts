@@ -63,7 +63,7 @@ export function createDeliveryTable(connection: Connection): DeliveryTable {
       const row = await claim(connection, channelId, now, leaseMs);
       return row === undefined ? null : rows.unpack(row);
     },
-    record: (delivery) => atomically(connection, (inner) => recordOutcome(inner, delivery)),
+    record: (delivery, unsent = false) => atomically(connection, (inner) => recordOutcome(inner, delivery, unsent)),
     async ofGuild(guildId, limit) {
       const found = await db
         .selectFrom('deliveries')
@@ -149,11 +149,19 @@ export async function addDeliveries(
   }
 }
 
-async function recordOutcome(connection: Connection, delivery: Delivery): Promise<void> {
+async function recordOutcome(connection: Connection, delivery: Delivery, unsent: boolean): Promise<void> {
   const { state, attempts, notBeforeAt, leaseUntilAt, messageId, endedAt, why } = rows.pack(delivery);
   const written = await connection.db
     .updateTable('deliveries')
-    .set({ state, notBeforeAt, leaseUntilAt, messageId, endedAt, why })
+    .set({
+      state,
+      attempts: sql<number>`"attempts" - ${unsent ? 1 : 0}`,
+      notBeforeAt,
+      leaseUntilAt,
+      messageId,
+      endedAt,
+      why,
+    })
     .where('id', '=', delivery.id)
     .where(unfinished)
     // Whoever held it before us knows less than we do, unless what it knows is that the message stands.
