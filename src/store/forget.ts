@@ -5,7 +5,7 @@ import { among, type OuterConnection } from './connection.ts';
 import { dropWords } from './tables/search.ts';
 
 /** Rows that one transaction deletes; 500 articles with their words, scores and placings take some 20 ms. */
-const batch = 500;
+const batch = 100;
 
 /** Gives back how many rows went. */
 export async function forget(outer: OuterConnection, articlesBefore: Date, endedBefore: Date): Promise<number> {
@@ -14,12 +14,6 @@ export async function forget(outer: OuterConnection, articlesBefore: Date, ended
   for (const step of [
     () => forgetArticles(outer, articlesMs),
     () => forgetStories(outer, articlesMs),
-    () =>
-      forgetWhere(
-        outer,
-        'scores',
-        sql`"scoredAt" < ${articlesMs} and not exists (select 1 from "articles" where "articles"."id" = "scores"."articleId")`,
-      ),
     () => forgetWhere(outer, 'deliveries', sql`"endedAt" is not null and "endedAt" < ${endedMs}`),
     () => forgetWhere(outer, 'digests', sql`"toAt" < ${endedMs}`),
     () => forgetWhere(outer, 'told', sql`"toldAt" < ${endedMs}`),
@@ -28,7 +22,7 @@ export async function forget(outer: OuterConnection, articlesBefore: Date, ended
       forgetWhere(
         outer,
         'cards',
-        sql`"state" in ('settled', 'deleted') and "editedAt" < ${endedMs} and not exists (select 1 from "stories" where "stories"."id" = "cards"."storyId")`,
+        sql`"editedAt" < ${endedMs} and not exists (select 1 from "stories" where "stories"."id" = "cards"."storyId")`,
       ),
     () =>
       forgetWhere(
@@ -62,11 +56,7 @@ function forgetArticles(outer: OuterConnection, before: number): Promise<number>
       connection,
       old.map((article) => article.arrival),
     );
-    await db
-      .deleteFrom('scores')
-      .where(among(connection, 'articleId', ids))
-      .execute();
-    // Their revisions and placings go with them.
+    // Their scores, revisions and placings go with them.
     await db
       .deleteFrom('articles')
       .where(among(connection, 'id', ids))
@@ -86,7 +76,7 @@ function forgetStories(outer: OuterConnection, before: number): Promise<number> 
   );
 }
 
-type Forgettable = 'stories' | 'scores' | 'deliveries' | 'digests' | 'told' | 'pageMessages' | 'cards' | 'feeds';
+type Forgettable = 'stories' | 'deliveries' | 'digests' | 'told' | 'pageMessages' | 'cards' | 'feeds';
 
 async function forgetWhere(
   outer: OuterConnection,

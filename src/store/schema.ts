@@ -25,7 +25,8 @@ export interface Schema {
   /** All placings that an article ever had; the one with the highest number counts. */
   placings: RowOf<Placing> & { number: number };
   topics: RowOf<Topic> & { nameMark: string };
-  scores: RowOf<Score>;
+  /** `seenAt` is the article's `firstSeenAt`, so that the best of a day are found without asking every article. */
+  scores: RowOf<Score> & { seenAt: number };
   subscriptions: RowOf<Subscription>;
   digests: RowOf<Digest>;
   /** The newest telling of a story in a subscription. */

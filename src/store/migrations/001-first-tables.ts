@@ -59,7 +59,7 @@ const tables: Readonly<Record<string, string>> = {
   scores: `"topicId" text not null references "topics" ("id") on delete cascade,
     "articleId" text not null references "articles" ("id") on delete cascade, "score" real not null, "belongs" whole not null,
     "threshold" real not null, "nearestSeed" text, "shared" text not null, "missing" text not null, "withheldBy" text,
-    "scoredAt" whole not null, primary key ("topicId", "articleId")`,
+    "scoredAt" whole not null, "seenAt" whole not null, primary key ("topicId", "articleId")`,
   subscriptions: `"id" text primary key, "guildId" text not null, "channelId" text not null, "topicIds" text not null,
     "mode" text not null, "schedule" text not null, "style" text not null, "sayWhenEmpty" whole not null,
     "maxStories" whole not null, "pausedWhy" text, "nextDueAt" whole, "toldThroughAt" whole not null,
@@ -118,7 +118,7 @@ const indexes: Readonly<Record<string, string>> = {
   // ofArticles, forget
   scoresArticle: `"scores" ("articleId")`,
   // best
-  scoresBest: `"scores" ("topicId", "score")`,
+  scoresBest: `"scores" ("topicId", "score", "seenAt")`,
   // seenBy with a topic
   scoresBelong: `"scores" ("topicId", "articleId") where "belongs" = 1`,
   subscriptionsGuild: `"subscriptions" ("guildId")`,

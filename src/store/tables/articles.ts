@@ -8,7 +8,7 @@ import { fingerprint } from '../fingerprint.ts';
 import { createRows, type RowOf } from '../rows.ts';
 import { take } from './counters.ts';
 import { dropWords, indexWords, matches } from './search.ts';
-import { seenFeedIds } from './visibility.ts';
+import { inSeenFeed } from './visibility.ts';
 
 const rows = createRows<Article>('articles', {
   id: 'text',
@@ -37,6 +37,9 @@ const revisionRows = createRows<Revision>('revisions', {
   url: 'text',
   replacedAt: 'whole',
 });
+
+/** Of one article, the newest: some feeds change a title with every visit. */
+const keptRevisions = 50;
 
 export function createArticleTable(connection: Connection): ArticleTable {
   const { db } = connection;
@@ -88,6 +91,16 @@ export function createArticleTable(connection: Connection): ArticleTable {
         .orderBy('number')
         .execute();
       return found.map(revisionRows.unpack);
+    },
+    async after(arrival, limit) {
+      const found = await db
+        .selectFrom('articles')
+        .selectAll()
+        .where('arrival', '>', arrival)
+        .orderBy('arrival')
+        .limit(limit)
+        .execute();
+      return unpackAll(found);
     },
     async unplaced(language, limit) {
       const found = await db
@@ -141,12 +154,22 @@ export function createArticleTable(connection: Connection): ArticleTable {
         .execute();
       return unpackAll(found);
     },
+    async after(arrival, limit) {
+      const found = await db
+        .selectFrom('articles')
+        .selectAll()
+        .where('arrival', '>', arrival)
+        .orderBy('arrival')
+        .limit(limit)
+        .execute();
+      return unpackAll(found);
+    },
     async recent(guildId, sinceAt, limit) {
       const found = await db
         .selectFrom('articles')
         .selectAll()
         .where('firstSeenAt', '>=', Math.floor(sinceAt))
-        .where('feedId', 'in', seenFeedIds(connection, guildId))
+        .where(inSeenFeed(connection, guildId))
         .orderBy('firstSeenAt', 'desc')
         .orderBy('arrival', 'desc')
         .limit(limit)
@@ -154,7 +177,7 @@ export function createArticleTable(connection: Connection): ArticleTable {
       return unpackAll(found);
     },
     async search(guildId, query, limit, offset) {
-      const found = matches(connection, query);
+      const found = matches(connection, guildId, query);
       if (found === null) {
         return [];
       }
@@ -163,7 +186,6 @@ export function createArticleTable(connection: Connection): ArticleTable {
         .innerJoin('articles', 'articles.arrival', 'found.arrival')
         .selectAll('articles')
         .select('found.rank')
-        .where('articles.feedId', 'in', seenFeedIds(connection, guildId))
         .orderBy('found.rank', 'desc')
         .orderBy('articles.arrival', 'desc')
         .limit(limit)
@@ -176,7 +198,7 @@ export function createArticleTable(connection: Connection): ArticleTable {
         .selectFrom('articles')
         .selectAll()
         .where('urlMark', '=', fingerprint(urlKey))
-        .where('feedId', 'in', seenFeedIds(connection, guildId))
+        .where(inSeenFeed(connection, guildId))
         .orderBy('arrival', 'desc')
         .limit(1)
         .executeTakeFirst();
@@ -255,6 +277,16 @@ async function reviseArticle(connection: Connection, article: Article, before: R
         .select(sql<number>`coalesce(max("number"), 0) + 1`.as('number'))
         .where('articleId', '=', id),
     }))
+    .execute();
+  await db
+    .deleteFrom('revisions')
+    .where('articleId', '=', id)
+    .where('number', '<=', (of) =>
+      of
+        .selectFrom('revisions')
+        .select(sql<number>`max("number") - ${keptRevisions}`.as('number'))
+        .where('articleId', '=', id),
+    )
     .execute();
   await dropWords(connection, [row.arrival]);
   await indexWords(connection, { ...article, arrival: row.arrival });

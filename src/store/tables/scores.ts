@@ -4,7 +4,7 @@ import type { Score } from '../../model/topic.ts';
 import type { ScoreTable } from '../../ports/store.ts';
 import { among, atomically, type Connection } from '../connection.ts';
 import { createRows } from '../rows.ts';
-import { seenFeedIds } from './visibility.ts';
+import { inSeenFeed } from './visibility.ts';
 
 const weighed = z.array(z.object({ word: z.string(), weight: z.number() }));
 
@@ -26,8 +26,8 @@ export function createScoreTable(connection: Connection): ScoreTable {
   return {
     save: (scores) =>
       atomically(connection, async (inner) => {
-        for (const score of scores) {
-          const row = rows.pack(score);
+        for (const { score, seenAt } of await stillWanted(inner, scores)) {
+          const row = { ...rows.pack(score), seenAt };
           await inner.db
             .insertInto('scores')
             .values(row)
@@ -61,8 +61,8 @@ export function createScoreTable(connection: Connection): ScoreTable {
         .innerJoin('articles', 'articles.id', 'scores.articleId')
         .selectAll('scores')
         .where('scores.topicId', '=', topicId)
-        .where('articles.firstSeenAt', '>=', Math.floor(sinceAt))
-        .where('articles.feedId', 'in', seenFeedIds(connection, guildId))
+        .where('scores.seenAt', '>=', Math.floor(sinceAt))
+        .where(inSeenFeed(connection, guildId))
         .orderBy('scores.score', 'desc')
         .orderBy('articles.arrival', 'desc')
         .limit(limit)
@@ -70,4 +70,27 @@ export function createScoreTable(connection: Connection): ScoreTable {
       return found.map(rows.unpack);
     },
   };
+}
+
+/** Those whose topic and article were not deleted while they were made. */
+async function stillWanted(connection: Connection, scores: readonly Score[]) {
+  const { db } = connection;
+  const topicIds = [...new Set(scores.map((score) => score.topicId))];
+  const topics = await db
+    .selectFrom('topics')
+    .select('id')
+    .where(among(connection, 'id', topicIds))
+    .execute();
+  const articleIds = [...new Set(scores.map((score) => score.articleId))];
+  const articles = await db
+    .selectFrom('articles')
+    .select(['id', 'firstSeenAt'])
+    .where(among(connection, 'id', articleIds))
+    .execute();
+  const wanted = new Set(topics.map((topic) => topic.id));
+  const seenAt = new Map(articles.map((article) => [article.id, article.firstSeenAt]));
+  return scores.flatMap((score) => {
+    const at = seenAt.get(score.articleId);
+    return at !== undefined && wanted.has(score.topicId) ? [{ score, seenAt: at }] : [];
+  });
 }

@@ -4,9 +4,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Article } from '../../model/article.ts';
 import type { Connection } from '../connection.ts';
 import { searchTerms, searchWords } from '../search-words.ts';
+import { inSeenFeed } from './visibility.ts';
 
 /** A word in the title counts as much as this many in the summary. */
 const titleWeight = 8;
+
+/** Ranking reads each match; this many take some 10 ms. */
+const rankedMatches = 3_000;
 
 export async function indexWords({ engine, db }: Connection, article: Article): Promise<void> {
   const { arrival } = article;
@@ -29,19 +33,32 @@ export async function dropWords({ engine, db }: Connection, arrivals: readonly n
   await sql`delete from "articleWords" where ${column} in (${sql.join(arrivals)})`.execute(db);
 }
 
-/** Arrivals of the articles that hold all of the query's words, with their rank, as a table; null when there is no word in it. */
-export function matches({ engine }: Connection, query: string): RawBuilder<{ arrival: number; rank: number }> | null {
+/**
+ * The articles that hold all of the query's words, of feeds that the server sees, as a table of arrival and rank; null when
+ * there is no word in the query. Of a word that stands everywhere the newest few thousand are ranked, to be quick.
+ */
+export function matches(
+  connection: Connection,
+  guildId: string,
+  query: string,
+): RawBuilder<{ arrival: number; rank: number }> | null {
   const terms = searchTerms(query);
   if (terms.length === 0) {
     return null;
   }
-  if (engine === 'sqlite') {
+  const seen = inSeenFeed(connection, guildId);
+  if (connection.engine === 'sqlite') {
     const match = terms.map((words) => `"${words.join(' ')}"`).join(' ');
-    return sql`(select rowid as "arrival", -bm25("articleWords", ${titleWeight}, 1) as "rank" from "articleWords"
-      where "articleWords" match ${match})`;
+    return sql`(select "articles"."arrival", -bm25("articleWords", ${titleWeight}, 1) as "rank"
+      from "articleWords" cross join "articles" on "articles"."arrival" = "articleWords".rowid
+      where "articleWords" match ${match} and ${seen}
+      order by "articleWords".rowid desc limit ${rankedMatches})`;
   }
   const match = terms.map((words) => words.join(' <-> ')).join(' & ');
   // Weights of D, C, B and A; 1: divided by the length of the text, gently.
   return sql`(select "arrival", ts_rank(array[${1 / titleWeight}::real, 0, 0, 1], "words", "query", 1) as "rank"
-    from "articleWords", to_tsquery('newsloom', ${match}) as "query" where "words" @@ "query")`;
+    from (select "articles"."arrival", "words", "query"
+      from to_tsquery('newsloom', ${match}) as "query", "articleWords" join "articles" using ("arrival")
+      where "words" @@ "query" and ${seen}
+      order by "arrival" desc limit ${rankedMatches}) as "newest")`;
 }

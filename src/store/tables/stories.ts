@@ -6,7 +6,7 @@ import type { StoryTable } from '../../ports/store.ts';
 import { among, atomically, type Connection } from '../connection.ts';
 import { createRows } from '../rows.ts';
 import { last, take } from './counters.ts';
-import { seenFeedIds } from './visibility.ts';
+import { inSeenFeed } from './visibility.ts';
 
 const rows = createRows<Story>('stories', {
   id: 'text',
@@ -127,7 +127,7 @@ export function createStoryTable(connection: Connection): StoryTable {
     },
     lastChange: () => last(connection, 'change'),
     async seenBy(guildId, { sinceAt, topicId, limit, offset }) {
-      const seen = seenFeedIds(connection, guildId);
+      const seen = inSeenFeed(connection, guildId);
       const grown = db
         .selectFrom('stories')
         .selectAll('stories')
@@ -146,7 +146,7 @@ export function createStoryTable(connection: Connection): StoryTable {
                     .selectFrom('articles')
                     .select('articles.arrival')
                     .whereRef('articles.storyId', '=', 'stories.id')
-                    .where('articles.feedId', 'in', seen),
+                    .where(seen),
                 ),
               )
               .execute()
@@ -159,7 +159,7 @@ export function createStoryTable(connection: Connection): StoryTable {
                   .where('scores.topicId', '=', topicId)
                   .where(sql<boolean>`"scores"."belongs" = 1`)
                   .where('articles.storyId', 'is not', null)
-                  .where('articles.feedId', 'in', seen),
+                  .where(seen),
               )
               .execute();
       return found.map(rows.unpack);
