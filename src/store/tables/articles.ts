@@ -92,16 +92,6 @@ export function createArticleTable(connection: Connection): ArticleTable {
         .execute();
       return found.map(revisionRows.unpack);
     },
-    async after(arrival, limit) {
-      const found = await db
-        .selectFrom('articles')
-        .selectAll()
-        .where('arrival', '>', arrival)
-        .orderBy('arrival')
-        .limit(limit)
-        .execute();
-      return unpackAll(found);
-    },
     async unplaced(language, limit) {
       const found = await db
         .selectFrom('articles')

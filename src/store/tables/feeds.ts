@@ -1,6 +1,6 @@
 // Feeds, who follows them, which are due, and hosts that asked us to wait.
 import { type ExpressionBuilder, sql } from 'kysely';
-import { z, z } from 'zod';
+import { z } from 'zod';
 import type { Feed, Follow } from '../../model/feed.ts';
 import type { FeedTable } from '../../ports/store.ts';
 import type { Connection } from '../connection.ts';
@@ -39,12 +39,6 @@ const rows = createRows<Feed>('feeds', {
   movedTo: 'text',
   movedSinceAt: 'whole',
   movedSeen: 'whole',
-  wishes: z.object({
-    ttlMinutes: z.number().nullable(),
-    skipHours: z.array(z.number()),
-    skipDays: z.array(z.string()),
-    updateEveryHours: z.number().nullable(),
-  }),
   wishes: z.object({
     ttlMinutes: z.number().nullable(),
     updateEveryHours: z.number().nullable(),
