@@ -1,0 +1,473 @@
+// What a channel hears over a day: digests, cards and their edits, troubles, and what happens when the far side fails.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  composePreview,
+  dueChannels,
+  flushChannel,
+  notify,
+  tellTroubles,
+  viewStories,
+} from '../../src/deliver/deliver.ts';
+import type { App } from '../../src/ports/app.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openStore } from '../../src/store/open.ts';
+import { aFeed, aGuild, aSubscription, aTopic, hour, minute } from '../kit/builders.ts';
+import { createMemoryMessenger, type MemoryMessenger } from '../kit/memory-messenger.ts';
+import { type Clock, createClock, createTeller, furnish, logged, merge, tell } from './teller.ts';
+
+let store: Store;
+let clock: Clock;
+let messenger: MemoryMessenger;
+let app: App;
+
+beforeEach(async () => {
+  store = await openStore({ databaseUrl: null, file: ':memory:' });
+  clock = createClock();
+  messenger = createMemoryMessenger(clock.now);
+  app = createTeller(store, messenger, clock);
+  await furnish(store);
+});
+
+afterEach(() => store.close());
+
+/** As the tick does: everything that is due, until nothing is. Throws when a channel stays due for ever. */
+async function tick(): Promise<void> {
+  for (let rounds = 0; rounds < 10; rounds++) {
+    const channels = await dueChannels(app);
+    for (const channelId of channels) {
+      await flushChannel(app, channelId);
+    }
+    if (channels.length === 0) {
+      return;
+    }
+  }
+  throw new Error(`channels stay due: ${await dueChannels(app)}`);
+}
+
+/** Minutes pass, with a tick in each. */
+async function pass(ms: number, step = minute): Promise<void> {
+  for (let passed = 0; passed < ms; passed += step) {
+    clock.pass(step);
+    await tick();
+  }
+}
+
+const texts = (channelId = 'channel'): string[] =>
+  messenger
+    .messages(channelId)
+    .map(({ payload }) =>
+      [payload.content, ...(payload.embeds ?? []).flatMap((embed) => [embed.title, embed.description])].join('\n'),
+    );
+
+describe('a digest', () => {
+  test('comes at its time, once, with what was told since the last', async () => {
+    await store.subscriptions.save(aSubscription({ topicIds: ['asylum'] }));
+    await tell(store, clock, { story: 'Asylum', outlets: ['North', 'South'] });
+    await tell(store, clock, { story: 'Football', outlets: ['North', 'South'], topics: [] });
+    await pass(89 * minute, 10 * minute);
+    expect(texts()).toEqual([expect.stringContaining('Asylum: what happened')]);
+    await pass(3 * hour, 10 * minute);
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toContain('Morning digest · 8 December');
+    expect(texts()[0]).not.toContain('Football');
+    expect(await store.digests.ofSubscription('subscription', 9)).toHaveLength(1);
+  });
+
+  test('is not sent when there is nothing new, and the next one begins where it ended', async () => {
+    await store.subscriptions.save(aSubscription());
+    await pass(2 * hour, 10 * minute);
+    expect(texts()).toEqual([]);
+    const subscription = await store.subscriptions.get('subscription');
+    expect(subscription).toMatchObject({ toldThroughAt: clock.now().getTime() - 30 * minute });
+    expect(subscription!.nextDueAt).toBe(Date.UTC(2024, 11, 9, 7, 30));
+  });
+
+  test('says that nothing is new where that was asked for', async () => {
+    await store.subscriptions.save(aSubscription({ sayWhenEmpty: true }));
+    await pass(2 * hour, 10 * minute);
+    expect(texts()).toEqual([expect.stringContaining('Nothing new')]);
+  });
+
+  test('covers days of downtime once', async () => {
+    await store.subscriptions.save(aSubscription());
+    await tell(store, clock, { story: 'Early', outlets: ['North', 'South'] });
+    clock.pass(70 * hour);
+    await tell(store, clock, { story: 'Late', outlets: ['East', 'West'] });
+    await tick();
+    await pass(hour, 10 * minute);
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toContain('Early');
+    expect(texts()[0]).toContain('Late');
+  });
+
+  test('tells a story again only when it changed materially, and then what changed', async () => {
+    await store.subscriptions.save(aSubscription({ schedule: { ...aSubscription().schedule, cadence: 'hourly' } }));
+    await tell(store, clock, { story: 'Quake', outlets: ['North', 'South'], title: '12 dead in quake' });
+    await pass(2 * hour, 10 * minute);
+    await tell(store, clock, { story: 'Quake', outlets: ['North'], title: 'Quake: 12 dead, says minister' });
+    await pass(hour, 10 * minute);
+    expect(texts()).toHaveLength(1);
+    await tell(store, clock, { story: 'Quake', outlets: ['South'], title: '17 dead in quake' });
+    await pass(hour, 10 * minute);
+    expect(texts()).toHaveLength(2);
+    expect(texts()[1]).toContain('**Update:** now 17 dead (told before: 12 dead)');
+    await tell(store, clock, { story: 'Quake', outlets: ['East', 'West'], title: 'Quake shakes the east' });
+    await pass(hour, 10 * minute);
+    expect(texts()[2]).toContain('East and West joined');
+  });
+
+  test('does not tell a story again that was told under the name of one that was merged away', async () => {
+    await store.subscriptions.save(aSubscription({ schedule: { ...aSubscription().schedule, cadence: 'hourly' } }));
+    await tell(store, clock, { story: 'A', outlets: ['North', 'South'] });
+    await tell(store, clock, { story: 'B', outlets: ['East', 'West'] });
+    await pass(2 * hour, 10 * minute);
+    expect(texts()).toHaveLength(1);
+    await merge(store, 'A', 'B');
+    await tell(store, clock, { story: 'B', outlets: ['Centre'], title: 'B goes on' });
+    await pass(2 * hour, 10 * minute);
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('misses no story that was being placed while it was composed', async () => {
+    await store.subscriptions.save(aSubscription());
+    const before = clock.now().getTime() + 85 * minute;
+    await pass(95 * minute, 5 * minute);
+    expect(texts()).toEqual([]);
+    const late = { now: () => new Date(before), pass: clock.pass };
+    await tell(store, late, { story: 'Slow', outlets: ['North', 'South'] });
+    await pass(24 * hour, hour);
+    expect(texts()).toEqual([expect.stringContaining('Slow')]);
+  });
+
+  test('tells nothing of feeds that the server does not follow, but that there is more', async () => {
+    await store.subscriptions.save(aSubscription());
+    await tell(store, clock, { story: 'Open', outlets: ['North', 'South'] });
+    await tell(store, clock, { story: 'Open', outlets: ['Secret'], title: 'Secret knows more' });
+    await tell(store, clock, { story: 'Hidden', outlets: ['Secret'] });
+    await pass(2 * hour, 10 * minute);
+    expect(texts()[0]).toContain('2 outlets · 2 independent reports · reported elsewhere too');
+    expect(JSON.stringify(messenger.messages('channel'))).not.toMatch(/secret|hidden/i);
+  });
+
+  test('that fails to be composed does not hold back what stands in the line', async () => {
+    await store.subscriptions.save(
+      aSubscription({ id: 'broken', schedule: { ...aSubscription().schedule, timeZone: 'Mars/Olympus' } }),
+    );
+    await store.subscriptions.save(aSubscription({ id: 'whole', createdAt: clock.now().getTime() }));
+    await tell(store, clock, { story: 'Open', outlets: ['North', 'South'] });
+    clock.pass(2 * hour);
+    await expect(flushChannel(app, 'channel')).rejects.toThrow('composing for channel channel failed');
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('can be previewed without leaving a trace', async () => {
+    await store.subscriptions.save(aSubscription());
+    await tell(store, clock, { story: 'Open', outlets: ['North', 'South'] });
+    const sizes = await store.sizes();
+    const now = clock.now().getTime();
+    const digest = await composePreview(app, aSubscription(), now - 24 * hour, now + 1);
+    expect(digest.stories.map(({ view }) => view.storyId)).toEqual(['Open']);
+    expect(await store.sizes()).toEqual(sizes);
+  });
+});
+
+describe('a card', () => {
+  beforeEach(() => store.subscriptions.save(aSubscription({ mode: 'instant', topicIds: ['asylum'] })));
+
+  const cards = (): (string | undefined)[] => messenger.messages('channel').map((m) => m.payload.embeds?.[0]?.title);
+
+  test('is posted when a story reaches the topic, once, and edited as outlets join', async () => {
+    await tell(store, clock, { story: 'Asylum', outlets: ['North'] });
+    await tell(store, clock, { story: 'Football', outlets: ['North', 'South', 'East'], topics: [] });
+    await tick();
+    expect(cards()).toEqual(['Asylum: what happened']);
+    await pass(2 * minute);
+    expect(messenger.messages('channel')[0]!.edits).toBe(0);
+    await tell(store, clock, { story: 'Asylum', outlets: ['South'] });
+    await pass(minute);
+    expect(texts()[0]).toContain('2 outlets · 2 independent reports');
+    expect(texts()[0]).toContain('South joined');
+    expect(messenger.messages('channel')).toMatchObject([{ edits: 1 }]);
+  });
+
+  test('waits with an edit until the pause is over, and then makes it without any further news', async () => {
+    await tell(store, clock, { story: 'Asylum', outlets: ['North'] });
+    await tick();
+    await pass(minute);
+    for (const outlet of ['South', 'East', 'West', 'Centre']) {
+      await tell(store, clock, { story: 'Asylum', outlets: [outlet] });
+      clock.pass(10_000);
+      await tick();
+    }
+    const edits = messenger.messages('channel')[0]!.edits;
+    expect(edits).toBe(1);
+    await pass(2 * minute);
+    expect(messenger.messages('channel')[0]!.edits).toBe(2);
+    expect(texts()[0]).toContain('5 outlets');
+  });
+
+  test('settles with a last edit and is left alone then', async () => {
+    await tell(store, clock, { story: 'Asylum', outlets: ['North'] });
+    await pass(26 * hour, 10 * minute);
+    const [message] = messenger.messages('channel');
+    // Breaking to developing, developing to settled.
+    expect(message!.edits).toBe(2);
+    expect(await store.cards.get('channel', 'Asylum')).toMatchObject({ state: 'settled' });
+    await tell(store, clock, { story: 'Asylum', outlets: ['South'] });
+    await pass(hour, 10 * minute);
+    expect(messenger.messages('channel')).toEqual([message]);
+  });
+
+  test('is one for a channel though several subscriptions match, and names their topics', async () => {
+    await store.topics.save(aTopic({ id: 'syria', name: 'Syria' }));
+    await store.topics.save(aTopic({ id: 'russia', name: 'Russia' }));
+    await store.subscriptions.save(aSubscription({ id: 'other', mode: 'instant', topicIds: ['syria'] }));
+    await tell(store, clock, { story: 'Asylum', outlets: ['North'], topics: ['asylum', 'syria', 'russia'] });
+    await tick();
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toContain('Topics: Asylum · Syria');
+    expect(texts()[0]).not.toContain('Russia');
+  });
+
+  test.each([
+    ['of backlog', { backlog: true }],
+    ['of another topic', { topics: [] }],
+    ['of a feed that the server does not follow', { outlets: ['Secret'] }],
+    ['that is a day old', { at: Date.UTC(2024, 11, 7, 5) }],
+  ])('is not made for a story %s', async (_why, news) => {
+    await tell(store, clock, { story: 'Asylum', outlets: ['North'], ...news });
+    await pass(3 * minute);
+    expect(texts()).toEqual([]);
+  });
+
+  test('comes for backlog as soon as a new article joins', async () => {
+    await tell(store, clock, { story: 'Asylum', outlets: ['North'], backlog: true });
+    await tick();
+    await tell(store, clock, { story: 'Asylum', outlets: ['South'] });
+    await tick();
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('that someone deleted stays deleted', async () => {
+    await tell(store, clock, { story: 'Asylum', outlets: ['North'] });
+    await tick();
+    messenger.remove('channel', messenger.messages('channel')[0]!.id);
+    for (const outlet of ['South', 'East', 'West']) {
+      await tell(store, clock, { story: 'Asylum', outlets: [outlet] });
+      await pass(5 * minute);
+    }
+    expect(texts()).toEqual([]);
+    expect(await store.cards.get('channel', 'Asylum')).toMatchObject({ state: 'deleted' });
+  });
+
+  test('goes on for the story that swallowed its own, which gets no second one', async () => {
+    await tell(store, clock, { story: 'A', outlets: ['North'] });
+    await tick();
+    await tell(store, clock, { story: 'B', outlets: ['South'], backlog: true });
+    await pass(2 * minute);
+    await merge(store, 'A', 'B');
+    await tell(store, clock, { story: 'B', outlets: ['East'] });
+    await pass(3 * minute);
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toContain('3 outlets');
+  });
+
+  test('rests when another card of the channel tells the same story since', async () => {
+    await tell(store, clock, { story: 'A', outlets: ['North'] });
+    await tell(store, clock, { story: 'B', outlets: ['South'] });
+    await pass(2 * minute);
+    expect(texts()).toHaveLength(2);
+    await merge(store, 'A', 'B');
+    await pass(3 * minute);
+    expect(await store.cards.get('channel', 'A')).toMatchObject({ state: 'settled' });
+    expect(await store.cards.get('channel', 'B')).toMatchObject({ state: 'posted' });
+    expect(texts()[0]).toContain('turned out to be one story');
+    expect(texts()[1]).toContain('2 outlets');
+  });
+
+  test('of everything needs independent reports', async () => {
+    await store.subscriptions.save(aSubscription({ id: 'all', channelId: 'all', mode: 'instant' }));
+    await tell(store, clock, { story: 'Football', outlets: ['North'], topics: [] });
+    await tick();
+    expect(texts('all')).toEqual([]);
+    await tell(store, clock, { story: 'Football', outlets: ['South'], topics: [] });
+    await tick();
+    expect(texts('all')).toHaveLength(1);
+  });
+
+  test('is never posted for what changed before its subscription began', async () => {
+    await tell(store, clock, { story: 'Asylum', outlets: ['North'] });
+    const seenChange = await store.stories.lastChange();
+    await store.subscriptions.save(aSubscription({ id: 'new', channelId: 'new', mode: 'instant', seenChange }));
+    await tick();
+    expect(texts('new')).toEqual([]);
+    expect(texts('channel')).toHaveLength(1);
+  });
+});
+
+describe('when the far side fails', () => {
+  beforeEach(async () => {
+    await store.subscriptions.save(aSubscription());
+    await tell(store, clock, { story: 'Open', outlets: ['North', 'South'] });
+    clock.pass(2 * hour);
+  });
+
+  const state = async () => (await store.deliveries.ofGuild('guild', 9)).map((d) => [d.kind, d.state, d.attempts]);
+
+  test('an unknown outcome that did happen is found in the channel', async () => {
+    messenger.decide(({ number }) => (number === 1 ? 'done-then-unknown' : 'done'));
+    await tick();
+    expect(await state()).toEqual([['digest', 'waiting', 1]]);
+    await pass(10 * minute);
+    expect(texts()).toHaveLength(1);
+    expect(messenger.calls.map((call) => call.what)).toEqual(['send', 'find']);
+    expect(await state()).toEqual([['digest', 'sent', 2]]);
+  });
+
+  test('an unknown outcome that did not happen is sent again', async () => {
+    messenger.decide(({ number }) => (number === 1 ? 'unknown' : 'done'));
+    await tick();
+    await pass(10 * minute);
+    expect(texts()).toHaveLength(1);
+    expect(messenger.calls.map((call) => call.what)).toEqual(['send', 'find', 'send']);
+  });
+
+  test('an unknown outcome in a channel that we may not read is reported, not repeated', async () => {
+    messenger.decide(({ what }) => (what === 'send' ? 'done-then-unknown' : { refused: 'no-permission' }));
+    await tick();
+    messenger.decide(({ what }) => (what === 'find' ? { refused: 'no-permission' } : 'done'));
+    await pass(10 * minute);
+    expect(texts()).toHaveLength(1);
+    expect(await state()).toContainEqual(['digest', 'uncertain', 2]);
+    expect(texts('log')).toEqual([expect.stringContaining("I can't tell whether a digest reached <#channel>")]);
+  });
+
+  test('later is waited for, and does not count as an attempt', async () => {
+    messenger.decide(({ number }) => (number === 1 ? { later: 90_000 } : 'done'));
+    await tick();
+    expect(await state()).toEqual([['digest', 'waiting', 0]]);
+    clock.pass(80_000);
+    expect(await dueChannels(app)).toEqual([]);
+    clock.pass(10_000);
+    await tick();
+    expect(messenger.calls.map((call) => call.what)).toEqual(['send', 'send']);
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('attempts end, and that is reported', async () => {
+    messenger.decide(({ what, channelId }) => (channelId === 'log' || what === 'find' ? 'done' : 'unknown'));
+    await pass(4 * hour);
+    expect(messenger.calls.filter((call) => call.what === 'send' && call.channelId === 'channel')).toHaveLength(8);
+    expect(await state()).toContainEqual(['digest', 'uncertain', 8]);
+    expect(texts('log')).toHaveLength(1);
+  });
+
+  test.each(['channel-gone', 'no-permission'] as const)(
+    '%s pauses the channel’s subscriptions and tells the log channel once',
+    async (refused) => {
+      await store.subscriptions.save(aSubscription({ id: 'second', maxStories: 5, nextDueAt: clock.now().getTime() }));
+      messenger.decide(({ channelId }) => (channelId === 'log' ? 'done' : { refused }));
+      await tick();
+      await pass(26 * hour, hour);
+      const paused = await store.subscriptions.ofChannel('channel');
+      expect(paused.map((one) => one.nextDueAt)).toEqual([null, null]);
+      expect(paused[0]!.pausedWhy).toContain(
+        refused === 'channel-gone' ? 'the channel is gone' : 'I may not post there',
+      );
+      expect(texts('log')).toEqual([expect.stringContaining("I couldn't post a digest in <#channel>")]);
+      expect(messenger.calls.filter((call) => call.channelId === 'channel')).toHaveLength(1);
+    },
+  );
+
+  test('a refused form is logged and does not stop the line', async () => {
+    await store.subscriptions.save(aSubscription({ id: 'second', createdAt: clock.now().getTime() }));
+    messenger.decide(({ number }) => (number === 1 ? { refused: 'bad-payload' } : 'done'));
+    logged.length = 0;
+    await tick();
+    expect(logged).toEqual(['payload refused']);
+    expect(texts()).toHaveLength(1);
+    expect(texts('log')).toHaveLength(1);
+  });
+
+  test('a broken log channel is not reported to itself', async () => {
+    messenger.decide(() => ({ refused: 'channel-gone' }));
+    await pass(3 * hour, 10 * minute);
+    expect(messenger.calls).toHaveLength(2);
+  });
+
+  test('a messenger that throws leaves the message claimed, and it is looked for when the lease ran out', async () => {
+    messenger.decide(({ number }) => (number === 1 ? 'done-then-throws' : 'done'));
+    await expect(tick()).rejects.toThrow('the messenger threw');
+    expect(await dueChannels(app)).toEqual([]);
+    await pass(2 * minute);
+    expect(texts()).toHaveLength(1);
+    expect(messenger.calls.map((call) => call.what)).toEqual(['send', 'find']);
+  });
+
+  test('nothing is sent to a server that removed us', async () => {
+    await flushChannel(app, 'nowhere');
+    messenger.decide(() => 'unknown');
+    await tick();
+    await store.guilds.save(aGuild({ removedAt: clock.now().getTime() }));
+    messenger.decide(() => 'done');
+    await pass(10 * minute);
+    expect(texts()).toEqual([]);
+    expect(await state()).toEqual([['digest', 'cancelled', 2]]);
+  });
+});
+
+describe('notices', () => {
+  test('are told once for each key, and are not read as Markdown', async () => {
+    await notify(app, 'guild', 'a', 'feed **North** @everyone stopped');
+    await notify(app, 'guild', 'a', 'feed **North** stopped again');
+    await notify(app, 'elsewhere', 'a', 'nobody hears this');
+    await tick();
+    expect(texts('log')).toEqual([expect.stringContaining('\\*\\*North\\*\\* @\u200beveryone stopped')]);
+    expect(messenger.messages('log')[0]!.payload.allowed_mentions).toEqual({ parse: [] });
+  });
+
+  test('tell of a broken feed after a day, once, and of its recovery', async () => {
+    const feed = aFeed({
+      id: 'own',
+      url: 'https://own.example/rss?key=secret',
+      outlet: 'Own',
+      shared: false,
+      trouble: 'it answered 404',
+      failingSinceAt: clock.now().getTime(),
+    });
+    await store.feeds.add(feed);
+    await store.feeds.follow({ guildId: 'guild', feedId: 'own', wanted: true, byUserId: null, at: 0 });
+    const shared = { trouble: 'it answered 500', failingSinceAt: clock.now().getTime() };
+    await store.feeds.save(aFeed({ ...shared }));
+    const watch = async (hours: number): Promise<void> => {
+      for (let passed = 0; passed < hours; passed++) {
+        clock.pass(hour);
+        await tellTroubles(app);
+        await tick();
+      }
+    };
+    await watch(23);
+    expect(texts('log')).toEqual([]);
+    await watch(24);
+    expect(texts('log')).toEqual([expect.stringContaining("I haven't been able to read **Own** (own.example)")]);
+    expect(texts('log')[0]).not.toContain('secret');
+    await store.feeds.save({ ...(await store.feeds.get('own'))!, trouble: null, failingSinceAt: null });
+    await watch(3);
+    expect(texts('log')[1]).toContain('I can read **Own** (own.example) again.');
+    expect(texts('log')).toHaveLength(2);
+  });
+});
+
+test('stories are viewed in the order asked for, merged ones once, hidden ones not at all', async () => {
+  await tell(store, clock, { story: 'A', outlets: ['North'] });
+  await tell(store, clock, { story: 'B', outlets: ['South'] });
+  await tell(store, clock, { story: 'C', outlets: ['East'] });
+  await tell(store, clock, { story: 'Hidden', outlets: ['Secret'] });
+  await merge(store, 'A', 'B');
+  const stories = await store.stories.getMany(['C', 'A', 'Hidden', 'B']);
+  const views = await viewStories(app, 'guild', stories);
+  expect(views.map((view) => [view.storyId, view.reports.length])).toEqual([
+    ['C', 1],
+    ['B', 2],
+  ]);
+});
