@@ -68,12 +68,6 @@ function prolog(text: string): Prolog {
       at = after(text, '-->', at);
     } else if (/^<!doctype/i.test(text.slice(at, at + 9))) {
       const end = doctypeEnd(text, at);
-      if (
-        /^<!doctype\s+html/i.test(text.slice(at, at + 40)) &&
-        !/^<!doctype\s+html\s*\[/i.test(text.slice(at, at + 40))
-      ) {
-        return { at, root: 'html', entities };
-      }
       entities = entitiesIn(text.slice(at, end));
       at = end;
     } else {

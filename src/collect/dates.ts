@@ -179,7 +179,7 @@ function offsetOf(text: string): number | null {
   if (zone === '') {
     return 0;
   }
-  const numeric = /^(?:(?:UTC|GMT|UT|Z) ?)?([+-]) ?(\d{1,2})(?::? ?(\d{2}))?(?::?\d{2})?(?: ?\(.*)?$/.exec(zone);
+  const numeric = /^(?:(?:UTC|GMT|UT|Z) ?)?([+-]) ?(\d{1,2})(?::? ?(\d{1,2}))?(?::?\d{2})?(?: ?\(.*)?$/.exec(zone);
   if (numeric) {
     const hours = Number(numeric[2]);
     const minutes = Number(numeric[3] ?? 0);

@@ -23,6 +23,18 @@ function parsed(text: string, base: string | null): URL | null {
   }
 }
 
+/**
+ * Where relative addresses of articles start: the document's own address, unless the site is on another host. Then the
+ * document came by way of a proxy or a copy, to which no article is relative.
+ */
+export function articleBase(documentUrl: string | null, siteLink: string | null): string | null {
+  if (documentUrl === null || siteLink === null) {
+    return documentUrl ?? siteLink;
+  }
+  const host = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
+  return host(documentUrl) === host(siteLink) ? documentUrl : siteLink;
+}
+
 /** The base for what stands inside: `xml:base` (itself perhaps relative) on top of the outer one. */
 export function innerBase(written: string | null, outer: string | null): string | null {
   return (written === null ? null : resolveLink(written, outer)) ?? outer;

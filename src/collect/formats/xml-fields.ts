@@ -25,6 +25,20 @@ export function readFeedFields(node: XmlNode, outer: string | null, context: Con
   };
 }
 
+/** What `xml:base` says on this element, resolved; null when it says nothing. */
+export function statedBase(node: XmlNode, outer: string | null): string | null {
+  return resolveLink(attribute(node, 'xml:base'), outer);
+}
+
+/** Where the feed itself says that it is found; null when it does not. */
+export function selfLink(node: XmlNode): string | null {
+  const links = [...children(node, 'link'), ...children(node, 'atom:link')];
+  const stated = links.filter((link) => attribute(link, 'rel') === 'self').map((link) => attribute(link, 'href'));
+  return (
+    [...stated, ownText(child(node, 'id'))].map((url) => resolveLink(url, null)).find((url) => url !== null) ?? null
+  );
+}
+
 /** Null for an element that says nothing at all. */
 export function readArticle(node: XmlNode, outer: string | null, context: Context): ReadArticle | null {
   const base = innerBase(attribute(node, 'xml:base'), outer);
@@ -77,7 +91,13 @@ function markupOf(node: XmlNode, context: Context): string {
     context.sawMarkup();
   }
   const text = ownText(node);
-  return attribute(node, 'mode') === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text;
+  return isBase64(node) ? Buffer.from(text, 'base64').toString('utf8') : text;
+}
+
+/** Atom 0.3 says so; in Atom 1.0 it is any type that is neither text nor XML. */
+function isBase64(node: XmlNode): boolean {
+  const type = attribute(node, 'type') ?? '';
+  return attribute(node, 'mode') === 'base64' || /^application\/(?!.*(?:xml|html|json))/i.test(type);
 }
 
 function isDeclaredMarkup(node: XmlNode): boolean {
@@ -143,7 +163,7 @@ const notAnArticle = 9;
 function rankOf(link: XmlNode): number {
   const rel = (attribute(link, 'rel') ?? 'alternate').trim().toLowerCase();
   if (rel === 'alternate' || rel === '' || rel.endsWith('/alternate')) {
-    return /html|^$/i.test(attribute(link, 'type') ?? '') ? 0 : 1;
+    return /html/i.test(attribute(link, 'type') ?? '') ? 0 : 1;
   }
   return rel === 'related' || rel === 'via' ? 2 : notAnArticle;
 }
@@ -151,10 +171,16 @@ function rankOf(link: XmlNode): number {
 /** An address that stands where an id is expected, unless the feed says that it is none. */
 function linkFromId(node: XmlNode, base: string | null): string | null {
   const guid = child(node, 'guid');
-  const isLink = attribute(guid, 'ispermalink')?.trim().toLowerCase() !== 'false';
+  const permanent = attribute(guid, 'ispermalink')?.trim().toLowerCase();
+  const isLink = permanent !== 'false';
   const stated = [isLink ? ownText(guid) : '', ownText(child(node, 'id')), attribute(node, 'rdf:about') ?? ''];
   const absolute = stated.map((text) => text.trim()).find((text) => /^https?:\/\//i.test(text));
-  return resolveLink(absolute, null) ?? resolveLink(attribute(child(node, 'enclosure'), 'url'), base);
+  const relative = permanent === 'true' ? resolveLink(ownText(guid), base) : null;
+  return resolveLink(absolute, null) ?? relative ?? firstLink(children(node, 'enclosure'), 'url', base);
+}
+
+function firstLink(nodes: readonly XmlNode[], name: string, base: string | null): string | null {
+  return nodes.map((node) => resolveLink(attribute(node, name), base)).find((link) => link !== null) ?? null;
 }
 
 /** When it appeared before when it was changed; of several elements the first that can be read. */
