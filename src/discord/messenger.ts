@@ -2,7 +2,7 @@
 // whether to is decided by whoever keeps the deliveries, from "sent", "refused", "later" and "unknown".
 import { type REST, Routes } from 'discord.js';
 import { type APIMessage, type APIUser, MessageFlags } from 'discord-api-types/v10';
-import type { Payload } from '../model/delivery.ts';
+import { bearsMark, type Payload } from '../model/delivery.ts';
 import type { Log } from '../ports/log.ts';
 import type { FindOutcome, Messenger, SendOutcome } from '../ports/messenger.ts';
 import { type Failure, readFailure } from './failure.ts';
@@ -91,7 +91,7 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
     for (let page = 0; page < mostPages; page += 1) {
       const messages = await history(channelId, before);
       const recent = messages.filter((message) => Date.parse(message.timestamp) >= since);
-      const found = recent.find((message) => message.author.id === ownId && bears(message, mark));
+      const found = recent.find((message) => message.author.id === ownId && bearsMark(message, mark));
       if (found !== undefined) {
         return { kind: 'found', messageId: found.id };
       }
@@ -172,19 +172,4 @@ function toEdit(payload: Payload): object {
   const { nonce, enforce_nonce, tts, message_reference, sticker_ids, poll, ...rest } = payload;
   const isV2 = ((payload.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   return isV2 ? rest : { content: '', embeds: [], components: [], ...rest };
-}
-
-/** The mark is the custom_id or the link of one of the message's components, or the link of an embed. */
-function bears(message: APIMessage, mark: string): boolean {
-  const holds = (part: unknown): boolean => {
-    if (Array.isArray(part)) {
-      return part.some(holds);
-    }
-    if (typeof part !== 'object' || part === null) {
-      return false;
-    }
-    const { custom_id, url, components, accessory } = part as Record<string, unknown>;
-    return custom_id === mark || url === mark || holds(components) || holds(accessory);
-  };
-  return holds(message.embeds) || holds(message.components);
 }

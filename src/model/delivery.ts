@@ -36,3 +36,21 @@ export interface Delivery {
   /** For people: why it failed or is uncertain. */
   readonly why: string | null;
 }
+
+/** Whether the mark is the custom_id or the link of one of the message's components (at any depth), or the link of an embed. */
+export function bearsMark(
+  message: { readonly embeds?: unknown; readonly components?: unknown },
+  mark: string,
+): boolean {
+  const holds = (part: unknown): boolean => {
+    if (Array.isArray(part)) {
+      return part.some(holds);
+    }
+    if (typeof part !== 'object' || part === null) {
+      return false;
+    }
+    const { custom_id, url, components, accessory } = part as Record<string, unknown>;
+    return custom_id === mark || url === mark || holds(components) || holds(accessory);
+  };
+  return holds(message.embeds) || holds(message.components);
+}

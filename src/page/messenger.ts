@@ -1,0 +1,40 @@
+// The messenger that needs no Discord: what would have been posted is kept in the store, and the page shows it.
+// It keeps the same promise: one nonce is one message, and a message is found again by its mark.
+import { bearsMark } from '../model/delivery.ts';
+import { contentId } from '../model/ids.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { PageTable } from '../ports/store.ts';
+
+/** Messages of a channel that are looked through for a mark, newest first. */
+const lookBack = 1_000;
+const clockDifferenceMs = 60_000;
+
+export function createPageMessenger(table: PageTable, now: () => Date): Messenger {
+  return {
+    place: 'the local page',
+    async send(channelId, payload, nonce) {
+      const kept = await table.post({
+        id: contentId('page', channelId, nonce),
+        channelId,
+        nonce,
+        payload,
+        postedAt: now().getTime(),
+        editedAt: null,
+      });
+      return { kind: 'sent', messageId: kept.id };
+    },
+    async edit(_channelId, messageId, payload) {
+      return (await table.edit(messageId, payload, now().getTime()))
+        ? { kind: 'sent', messageId }
+        : { kind: 'refused', refusal: 'message-gone', why: 'The message is no longer on the page.' };
+    },
+    async find(channelId, mark, sinceAt) {
+      const messages = await table.ofChannel(channelId, lookBack);
+      const found = messages.find(
+        ({ payload, postedAt }) => postedAt >= sinceAt - clockDifferenceMs && bearsMark(payload, mark),
+      );
+      return found === undefined ? { kind: 'absent' } : { kind: 'found', messageId: found.id };
+    },
+    async close() {},
+  };
+}

@@ -1,0 +1,81 @@
+// What the page's rooms show, as HTML from values: a channel, the stories, the feeds. Nothing here asks the store.
+import type { StoryView } from '../model/digest.ts';
+import type { Feed } from '../model/feed.ts';
+import type { PageMessage } from '../ports/store.ts';
+import { joined, type Markup, markup, outLink } from './markup.ts';
+import { drawMessage } from './message.ts';
+import { moment, type TimeShown } from './moment.ts';
+
+/** Newest first in, and newest at the bottom out: the list is drawn from the bottom, where it is scrolled to. */
+export function drawChannel(messages: readonly PageMessage[], time: TimeShown): Markup {
+  return markup`<div class="chat">${messages.map((message) => drawMessage(message, time))}</div>`;
+}
+
+export function drawWelcome(place: string): Markup {
+  return markup`<div class="scroll"><p class="empty">No message has been posted here yet. Messages go to ${place}.</p>
+<p class="empty">A channel appears on the left with its first message: a digest at its hour, a card as soon as a story reaches its topic. Until then, Stories shows what has been read and grouped, and Feeds shows what is asked and how that goes.</p></div>`;
+}
+
+export function drawStories(views: readonly StoryView[], page: number, hasMore: boolean, time: TimeShown): Markup {
+  if (views.length === 0 && page === 1) {
+    return markup`<div class="scroll"><p class="empty">No story yet. The first ones appear a minute after the first feeds were read.</p></div>`;
+  }
+  return markup`<div class="scroll">${views.map((view) => drawStory(view, time))}
+<div class="pages">${page > 1 ? markup`<a href="/stories?page=${page - 1}">← newer</a>` : null}${hasMore ? markup`<a href="/stories?page=${page + 1}">older →</a>` : null}</div></div>`;
+}
+
+function drawStory(view: StoryView, time: TimeShown): Markup {
+  const outlets = view.reports.length;
+  const counts = [
+    `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}`,
+    `${view.independentReports} independent`,
+    `${view.articleCount} ${view.articleCount === 1 ? 'article' : 'articles'}`,
+  ].join(' · ');
+  const reports = view.reports.map(
+    (report) =>
+      markup`<li><b>${report.outlet}</b>: ${report.url === null ? report.title : outLink(report.url, report.title)} ${moment(report.publishedAt, 'R', time)}${report.copy ? markup` <span class="facts">(same text as another)</span>` : null}</li>`,
+  );
+  return markup`<article class="story">
+<h2>${view.url === null ? view.headline : outLink(view.url, view.headline)}</h2>
+<p class="facts"><span class="tag ${view.phase}">${view.phase}</span> ${counts} · last report ${moment(view.lastAt, 'R', time)}${view.elsewhere ? ' · a report elsewhere' : null} ${view.topics.map((topic) => markup`<span class="tag topic">${topic.name}</span> `)}</p>
+${view.lead === '' ? null : markup`<p>${shorten(view.lead, 300)}</p>`}
+<details${outlets <= 3 ? { html: ' open' } : null}><summary>Reports</summary><ul>${joined(reports)}</ul></details>
+</article>
+`;
+}
+
+const feedOrder: Readonly<Record<Feed['state'], number>> = { stopped: 0, failing: 1, active: 2 };
+
+/** Troubled ones first. Hosts only: the rest of a feed's address may hold a secret. */
+export function drawFeeds(feeds: readonly Feed[], time: TimeShown): Markup {
+  if (feeds.length === 0) {
+    return markup`<div class="scroll"><p class="empty">No feeds yet. Name some in config/feeds.json, or add them with /feed add.</p></div>`;
+  }
+  const sorted = [...feeds].sort(
+    (a, b) => feedOrder[a.state] - feedOrder[b.state] || a.outlet.localeCompare(b.outlet, 'en'),
+  );
+  const when = (at: number | null): Markup => (at === null ? markup`never` : moment(at, 'R', time));
+  const rows = sorted.map(
+    (
+      feed,
+    ) => markup`<tr><td><b>${feed.outlet}</b>${feed.trouble === null ? null : markup`<span class="trouble">${feed.trouble}</span>`}</td>
+<td class="rare">${feed.host.replace(/:(80|443)$/, '')}</td>
+<td><span class="tag ${feed.state}">${feed.state}</span></td>
+<td>${when(feed.lastSuccessAt)}</td>
+<td class="rare">${feed.state === 'stopped' ? markup`when someone resumes it` : when(feed.nextCheckAt)}</td>
+<td class="rare">${(feed.articlesPerHour * 24).toFixed(1)}</td></tr>
+`,
+  );
+  return markup`<div class="scroll"><table><thead><tr><th>Outlet</th><th class="rare">Host</th><th>State</th><th>Last read</th><th class="rare">Next check</th><th class="rare">Articles a day</th></tr></thead>
+<tbody>${joined(rows)}</tbody></table></div>`;
+}
+
+function shorten(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
