@@ -160,6 +160,13 @@ async function answerAction(
   const [name, ...parts] = interaction.customId.split(':');
   const action = actions.find((candidate) => candidate.name === name);
   const refusal = refuse(interaction, action?.isAdministration === true);
+  if (refusal === null && interaction.isMessageComponent()) {
+    const form = action?.form?.(interaction, parts) ?? null;
+    if (form !== null) {
+      await interaction.showModal(form);
+      return;
+    }
+  }
   const updates = action?.answers === 'update' && refusal === null && interaction.isMessageComponent();
   await (updates ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
   const run = (): Promise<Answer> =>

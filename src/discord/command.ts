@@ -17,8 +17,14 @@ import type { App } from '../ports/app.ts';
 /** Everything that a person can do to us: all carry a guild, since no command is offered in direct messages. */
 export type Ask = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
+/** A text file beside an answer. */
+export interface AnswerFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What to show; pings nobody, whatever it says. */
-export type Answer = Payload;
+export type Answer = Payload & { readonly files?: readonly AnswerFile[] };
 
 export interface Choice {
   readonly name: string;
@@ -43,6 +49,8 @@ export interface Action {
   readonly isAdministration: boolean;
   /** `own`: a private answer of its own; `update`: changes the message that the button stands on. */
   readonly answers: 'own' | 'update';
+  /** Instead of an answer: a form to fill in. Decided without asking anyone, within 3 seconds. */
+  readonly form?: (interaction: MessageComponentInteraction, parts: readonly string[]) => ModalBuilder | null;
   /** `parts` are what follows the name, split at colons. */
   run(
     app: App,
@@ -74,6 +82,9 @@ export function toReply(answer: Answer): InteractionEditReplyOptions {
   return {
     ...(isV2 ? {} : { content: answer.content ?? '', embeds: answer.embeds ?? [] }),
     components: (answer.components ?? []) as NonNullable<InteractionEditReplyOptions['components']>,
+    ...(answer.files === undefined
+      ? {}
+      : { files: answer.files.map(({ name, text }) => ({ name, attachment: Buffer.from(text) })) }),
     flags,
     allowedMentions: { parse: [] },
   };
