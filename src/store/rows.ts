@@ -52,8 +52,11 @@ function packed(value: unknown, kind: AnyKind, where: string): unknown {
   if (value === null) {
     return null;
   }
-  if (kind === 'text' || kind === 'flag') {
+  if (kind === 'text') {
     return value;
+  }
+  if (kind === 'flag') {
+    return value ? 1 : 0;
   }
   if (kind === 'whole' || kind === 'real') {
     if (typeof value !== 'number' || !Number.isFinite(value)) {

@@ -1,13 +1,13 @@
 // The store at 10 and 100 thousand articles: 90 days of 200 feeds (half of them shared), stories of two or three articles,
 // five topics that score every article. Prints milliseconds of one call, median and worst of twenty.
-// With TEST_DATABASE_URL it measures that PostgreSQL too; its tables are dropped first.
+// With TEST_DATABASE_URL it measures that PostgreSQL too, in a schema of its own.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { describe, test } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
+import { ownSchema } from '../store/postgres.ts';
 import { articleRow, deliveryRow, feedRow, guildRow, placingRow, scoreRow, storyRow, topicRow } from '../store/rows.ts';
 
 const hour = 3_600_000;
@@ -37,13 +37,11 @@ describe.each([10_000, 100_000])('a store of %d articles', (size) => {
       console.log('  skipped: no TEST_DATABASE_URL');
       return;
     }
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    await client.query('drop schema public cascade; create schema public');
-    await client.end();
-    const store = await openStore({ databaseUrl, file: ':memory:' });
+    const schema = await ownSchema(databaseUrl);
+    const store = await openStore({ databaseUrl: schema.databaseUrl, file: ':memory:' });
     await measure(store, size);
     await store.close();
+    await schema.drop();
   });
 });
 
