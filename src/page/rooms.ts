@@ -39,7 +39,7 @@ function drawStory(view: StoryView, time: TimeShown): Markup {
 <h2>${view.url === null ? view.headline : outLink(view.url, view.headline)}</h2>
 <p class="facts"><span class="tag ${view.phase}">${view.phase}</span> ${counts} · last report ${moment(view.lastAt, 'R', time)}${view.elsewhere ? ' · a report elsewhere' : null} ${view.topics.map((topic) => markup`<span class="tag topic">${topic.name}</span> `)}</p>
 ${view.lead === '' ? null : markup`<p>${shorten(view.lead, 300)}</p>`}
-<details${outlets <= 3 ? { html: ' open' } : null}><summary>Reports</summary><ul>${joined(reports)}</ul></details>
+<details${outlets <= 3 ? { html: ' open' } : null}><summary>${shorten(view.reports.map((report) => report.outlet).join(', '), 160)}</summary><ul>${joined(reports)}</ul></details>
 </article>
 `;
 }
@@ -62,12 +62,19 @@ export function drawFeeds(feeds: readonly Feed[], time: TimeShown): Markup {
 <td class="rare">${feed.host.replace(/:(80|443)$/, '')}</td>
 <td><span class="tag ${feed.state}">${feed.state}</span></td>
 <td>${when(feed.lastSuccessAt)}</td>
-<td class="rare">${feed.state === 'stopped' ? markup`when someone resumes it` : when(feed.nextCheckAt)}</td>
+<td class="rare">${nextCheck(feed, time)}</td>
 <td class="rare">${(feed.articlesPerHour * 24).toFixed(1)}</td></tr>
 `,
   );
   return markup`<div class="scroll"><table><thead><tr><th>Outlet</th><th class="rare">Host</th><th>State</th><th>Last read</th><th class="rare">Next check</th><th class="rare">Articles a day</th></tr></thead>
 <tbody>${joined(rows)}</tbody></table></div>`;
+}
+
+function nextCheck(feed: Feed, time: TimeShown): Markup {
+  if (feed.state === 'stopped') {
+    return markup`when someone resumes it`;
+  }
+  return feed.nextCheckAt <= time.now.getTime() ? markup`due` : moment(feed.nextCheckAt, 'R', time);
 }
 
 function shorten(text: string, most: number): string {

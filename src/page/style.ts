@@ -46,7 +46,7 @@ pre{margin:6px 0;background:var(--code);border:1px solid var(--deep);border-radi
 .spoiler{background:var(--quiet);color:transparent;border-radius:3px}.spoiler *{color:inherit}
 .spoiler:hover,.spoiler:focus{background:var(--line);color:inherit}
 .mention{background:var(--mention);color:var(--mention-text);border-radius:3px;padding:0 2px;font-weight:500}
-time{border-radius:3px}.text time{background:var(--deep);padding:0 2px}
+time{border-radius:3px}.text time{background:var(--deep);padding:0 2px;white-space:nowrap}
 .embed,.container{background:var(--embed);border-left:4px solid var(--line);border-radius:4px;margin-top:4px;max-width:520px;padding:12px 16px 16px 12px}
 .embed{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:16px;font-size:.875rem;line-height:1.375}
 .container{max-width:600px;padding:16px;border:1px solid var(--line);border-left-width:4px;border-radius:8px;display:grid;gap:8px}
@@ -72,7 +72,7 @@ hr{border:0;margin:4px 0;width:100%}hr.line{border-top:1px solid var(--line)}hr.
 .empty{padding:16px;color:var(--quiet);max-width:60ch}
 .story{padding:12px 16px;border-bottom:1px solid var(--deep)}
 .story h2{font-size:1rem;margin:0 0 4px;color:var(--bright)}
-.story p{margin:4px 0}.facts{color:var(--quiet);font-size:.875rem}
+.story p{margin:4px 0;max-width:90ch}.facts{color:var(--quiet);font-size:.875rem}
 .story ul{margin:6px 0 0;padding-left:18px;font-size:.875rem}.story summary{cursor:pointer;color:var(--quiet);font-size:.875rem}
 .tag{display:inline-block;border-radius:10px;padding:0 8px;font-size:.75rem;font-weight:600;background:var(--line);color:#fff}
 .tag.breaking,.tag.failing{background:#c92a2a}.tag.developing,.tag.active{background:#1971c2}.tag.active{background:var(--good)}.tag.settled{background:#6d6f78}
@@ -80,6 +80,7 @@ hr{border:0;margin:4px 0;width:100%}hr.line{border-top:1px solid var(--line)}hr.
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 th{text-align:left;color:var(--quiet);font-weight:600;position:sticky;top:-16px;background:var(--ground)}
 th,td{padding:8px 16px;border-bottom:1px solid var(--deep);vertical-align:top}
+td time,.tag{white-space:nowrap}
 td .trouble{color:var(--warn);display:block;overflow-wrap:anywhere}
 @media (prefers-color-scheme:light){td .trouble{color:#a05a00}}
 .pages{padding:16px;display:flex;gap:16px}
