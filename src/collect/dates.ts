@@ -7,12 +7,35 @@ const latest = Date.UTC(2100, 0, 1);
 
 /** Epoch milliseconds of 1970 to 2099, as stated even if in the future; null when it cannot be read as one moment. */
 export function parseDate(text: string): number | null {
-  const folded = text.normalize('NFKC').replace(/\s+/g, ' ').trim().slice(0, 100);
+  const folded = (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC').replace(/\s+/g, ' '))
+    .trim()
+    .slice(0, 100);
   if (!/\d/.test(folded)) {
     return null;
   }
-  const at = fromIso(folded) ?? fromEastAsian(folded) ?? fromWords(folded) ?? fromEpoch(folded);
+  const at = fromRfc822(folded) ?? fromIso(folded) ?? fromEastAsian(folded) ?? fromWords(folded) ?? fromEpoch(folded);
   return at !== null && at >= earliest && at < latest ? at : null;
+}
+
+const rfc822Pattern = /^(?:[a-z]{3}, ?)?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (GMT|UTC|Z|[+-]\d{4})$/i;
+
+/** The form of most feeds, by a short way. */
+function fromRfc822(text: string): number | null {
+  const found = rfc822Pattern.exec(text);
+  const month = found ? 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(found[2]!.toLowerCase()) / 3 : -1;
+  if (!found || !Number.isInteger(month) || month < 0) {
+    return null;
+  }
+  const [, day, , year, hour, minute, second, zone] = found;
+  return moment({
+    year: Number(year),
+    month: month + 1,
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second ?? 0),
+    offset: offsetOf(zone!) ?? 0,
+  });
 }
 
 const isoPattern =

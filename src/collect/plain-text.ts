@@ -20,15 +20,19 @@ export function plainTitle(markup: string): string {
 
 /** For text that is declared not to be markup: nothing is taken out, white space is folded. */
 export function tidy(text: string): string {
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text : tidyUnicode(text);
+  return (/ {2}/.test(plain) ? plain.replace(/ {2,}/g, ' ') : plain).trim();
+}
+
+function tidyUnicode(text: string): string {
   let out = doubleEncoded.test(text) ? undoDoubleEncoding(text) : text;
-  if (!/^[\x20-\x7e]*$/.test(out)) {
+  if (unseen.test(out)) {
     out = out
       .replace(/[\u0080-\u009f]/g, (c) => windows1252[c.charCodeAt(0) - 0x80] ?? '')
-      .replace(unseen, '')
       .replace(/\p{Surrogate}/gu, '\ufffd')
-      .normalize('NFC');
+      .replace(unseenAll, '');
   }
-  return out.replace(/\s+/g, ' ').trim();
+  return out.normalize('NFC').replace(/\s+/g, ' ');
 }
 
 /** Characters; the rest of a longer one is left out. */
@@ -124,9 +128,10 @@ function decoded(text: string): string {
   return text.includes('&') ? decodeHTML(text) : text;
 }
 
-/** Zero-width and direction marks at no use in a line of text; the joiners of emoji and Indic scripts stay. */
+/** Marks without a use in a line of text, and what is no character; the joiners of emoji and Indic scripts stay. */
 const unseen =
-  /[\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]/;
+const unseenAll = /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** What 0x80-0x9F mean where somebody took windows-1252 for Latin-1. */
 const windows1252 = [...'€\u0000‚ƒ„…†‡ˆ‰Š‹Œ\u0000Ž\u0000\u0000‘’“”•–—˜™š›œ\u0000žŸ'].map((c) =>

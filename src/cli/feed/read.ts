@@ -8,8 +8,9 @@ import type { ReadArticle, ReadFeed, Reading } from '../../model/feed.ts';
 import { defaultSettings, type Settings, settingTable } from '../../model/settings.ts';
 import type { Net } from '../../ports/net.ts';
 import { type ExitStatus, type Shell, UsageError } from '../verb.ts';
+import { openShellNet } from './shell-net.ts';
 
-export const help = `newsloom feed read <file, folder or url>… [--base URL] [--content-type T] [--list F] [--json]
+export const help = `Usage: newsloom feed read <file, folder or url>… [--base URL] [--content-type T] [--list F] [--json]
 
 Shows feeds as Newsloom reads them. A folder is read through with all folders below it.
 
@@ -19,7 +20,8 @@ Shows feeds as Newsloom reads them. A folder is read through with all folders be
   --json              a JSON line for each document: {file or url, title, link, language, articles, warnings}
                       or {file or url, error}
 
-Ends with 0 when at least one could be read.`;
+Status: 0 when at least one could be read, else 1; 2 wrong usage.
+`;
 
 /** Where a document is found, and what is said about it. */
 interface Wanted {
@@ -35,7 +37,7 @@ export async function readFeeds(args: readonly string[], shell: Shell): Promise<
   // A person wants to see all that a document holds; visits keep to the newest.
   const settings: Settings = { ...defaultSettings, maxArticlesPerReading: settingTable.maxArticlesPerReading.max };
   const reader = openReader(settings);
-  const net = wanted.some((one) => one.path === null) ? await openNetOf(shell, settings) : null;
+  const net = wanted.some((one) => one.path === null) ? openShellNet(shell) : null;
   let readings = 0;
   try {
     for await (const { one, reading } of inOrder(wanted, (each) => readOne(each, reader, net))) {
@@ -61,7 +63,16 @@ interface Asked {
 }
 
 function parsed(args: readonly string[]): Asked {
-  const { values, positionals } = parseArguments(args);
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      base: { type: 'string' },
+      'content-type': { type: 'string' },
+      list: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+  });
   if (positionals.length === 0) {
     throw new UsageError('Name a file, a folder or the address of a feed.');
   }
@@ -77,23 +88,6 @@ function parsed(args: readonly string[]): Asked {
     list: values.list ?? null,
     json: values.json ?? false,
   };
-}
-
-function parseArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        base: { type: 'string' },
-        'content-type': { type: 'string' },
-        list: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 async function documentsOf(asked: Asked): Promise<readonly Wanted[]> {
@@ -214,10 +208,6 @@ async function readUrl(one: Wanted, reader: ReturnType<typeof openReader>, net: 
   }
   const contentType = one.contentType ?? answer.headers['content-type'] ?? null;
   return reader.read({ body: answer.body, contentType, url: one.base ?? answer.url });
-}
-
-async function openNetOf(_shell: Shell, _settings: Settings): Promise<Net> {
-  throw new UsageError('not wired');
 }
 
 function unreadable(why: string): Reading {

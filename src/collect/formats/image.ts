@@ -5,27 +5,32 @@ import { attribute, child, children, ownText, type XmlNode } from '../xml.ts';
 
 /** Absolute http(s) address or null. `body` is the article's markup. */
 export function imageOf(node: XmlNode, body: string, base: string | null): string | null {
-  const groups = [node, ...children(node, 'media:group')];
-  const contents = groups.flatMap((group) => children(group, 'media:content'));
-  const thumbnails = [...groups, ...contents].flatMap((group) => children(group, 'media:thumbnail'));
-  const enclosures = [
-    ...children(node, 'enclosure'),
-    ...children(node, 'link').filter((link) => attribute(link, 'rel') === 'enclosure'),
-  ];
-  const offered = [
-    ...widestFirst(contents.filter(isImage)),
-    ...widestFirst(thumbnails),
-    ...enclosures.filter(isImage),
-  ].map((found) => attribute(found, 'url') ?? attribute(found, 'href'));
-  const own = child(node, 'image');
-  offered.push(attribute(child(node, 'itunes:image'), 'href'), ownText(child(own, 'url')) || ownText(own));
-  for (const url of offered) {
+  for (const url of offeredBy(node)) {
     const image = resolveLink(url, base);
     if (image !== null) {
       return image;
     }
   }
   return imageInText(body, base);
+}
+
+/** Addresses of pictures that stand in elements of their own, best first. */
+function* offeredBy(node: XmlNode): Generator<string | null> {
+  const groups = [node, ...children(node, 'media:group')];
+  const contents = groups.flatMap((group) => children(group, 'media:content'));
+  yield* widestFirst(contents.filter(isImage)).map(urlOf);
+  yield* widestFirst([...groups, ...contents].flatMap((group) => children(group, 'media:thumbnail'))).map(urlOf);
+  yield* children(node, 'enclosure').filter(isImage).map(urlOf);
+  yield* children(node, 'link')
+    .filter((link) => attribute(link, 'rel') === 'enclosure' && isImage(link))
+    .map(urlOf);
+  yield attribute(child(node, 'itunes:image'), 'href');
+  const own = child(node, 'image');
+  yield ownText(child(own, 'url')) || ownText(own);
+}
+
+function urlOf(node: XmlNode): string | null {
+  return attribute(node, 'url') ?? attribute(node, 'href');
 }
 
 function isImage(node: XmlNode): boolean {
@@ -51,8 +56,8 @@ export function imageInText(html: string, base: string | null): string | null {
   let at = html.indexOf('<img');
   for (let looked = 0; at >= 0 && looked < mostLookedAt; looked += 1) {
     const end = html.indexOf('>', at);
-    const tag = html.slice(at, end < 0 ? at + 2_000 : end);
-    const image = resolveLink(decodeHTMLAttribute(attributeIn(tag, 'src') ?? ''), base);
+    const tag = html.slice(at, Math.min(end < 0 ? html.length : end, at + 4_000));
+    const image = resolveLink(decodeHTMLAttribute(valueIn(tag, sourcePattern)), base);
     if (image !== null && !isSmall(tag)) {
       return image;
     }
@@ -62,15 +67,17 @@ export function imageInText(html: string, base: string | null): string | null {
 }
 
 function isSmall(tag: string): boolean {
-  return ['width', 'height'].some((name) => {
-    const size = /^\s*(\d{1,5})\s*(?:px)?\s*$/.exec(attributeIn(tag, name) ?? '');
+  return [widthPattern, heightPattern].some((pattern) => {
+    const size = /^\s*(\d{1,5})\s*(?:px)?\s*$/.exec(valueIn(tag, pattern));
     return size !== null && Number(size[1]) < smallest;
   });
 }
 
-function attributeIn(tag: string, name: string): string | null {
-  const found = new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
-    tag.slice(0, 4_000),
-  );
-  return found ? (found[1] ?? found[2] ?? found[3] ?? null) : null;
+const sourcePattern = /\ssrc\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const widthPattern = /\swidth\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const heightPattern = /\sheight\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+
+function valueIn(tag: string, pattern: RegExp): string {
+  const found = pattern.exec(tag);
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? '';
 }
