@@ -460,6 +460,17 @@ describe('faults', () => {
     ]);
   });
 
+  test("Discord's own limit of messages in a channel is kept where a test wants it", async () => {
+    await discord.close();
+    discord = await openDiscordStandIn({ rateLimits: true, now: () => 1_733_659_200_000 });
+    await logIn();
+    const limited: number[] = [];
+    client.rest.options.rejectOnRateLimit = ({ retryAfter }) => limited.push(retryAfter) > 0;
+    const sends = await Promise.allSettled(Array.from({ length: 6 }, post));
+    expect(sends.map(({ status }) => status)).toEqual([...Array(5).fill('fulfilled'), 'rejected']);
+    expect(limited[0]).toBeGreaterThanOrEqual(5_000);
+  });
+
   test('a wrong token is refused by REST and gateway', async () => {
     await logIn();
     discord.changeToken('another');
@@ -488,6 +499,31 @@ describe('the gateway', () => {
     await back(cut);
     expect([discord.gateway.identifies, discord.gateway.resumes]).toEqual([1, 1]);
     const heard = new Promise((resolve) => client.once(Events.GuildCreate, resolve));
+    discord.addGuild('Second');
+    await heard;
+  });
+
+  test('is found dead by its heartbeat, and resumed', async () => {
+    await discord.close();
+    discord = await openDiscordStandIn({ heartbeatMs: 60 });
+    await logIn();
+    await back(() => {
+      discord.gateway.silent = true;
+      client.once(Events.ShardReconnecting, () => {
+        discord.gateway.silent = false;
+      });
+    });
+    expect(discord.gateway.resumes).toBe(1);
+  });
+
+  test('is joined again once it stops refusing', async () => {
+    await logIn();
+    const heard = new Promise((resolve) => client.once(Events.GuildCreate, resolve));
+    discord.gateway.refusing = true;
+    discord.gateway.drop();
+    await expect.poll(() => discord.gateway.refused, { timeout: 10_000 }).toBeGreaterThan(0);
+    discord.gateway.refusing = false;
+    await expect.poll(() => discord.gateway.connected(), { timeout: 10_000 }).toBe(1);
     discord.addGuild('Second');
     await heard;
   });

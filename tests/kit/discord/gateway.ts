@@ -29,6 +29,8 @@ export interface Gateway {
   connected(): number;
   readonly identifies: number;
   readonly resumes: number;
+  /** Connections that were cut while refusing. */
+  readonly refused: number;
   /** Sends a dispatch to the shard of the guild (null: shard 0), kept for replay while it is away. */
   dispatch(event: string, data: unknown, guildId: string | null): void;
   /** Cuts every TCP connection without a closing handshake. */
@@ -208,17 +210,19 @@ export function openGateway(server: Server, world: World, knobs: GatewayKnobs): 
 
   server.on('upgrade', (request, socket: Duplex, head) => {
     if (gateway.refusing) {
+      gateway.refused += 1;
       socket.destroy();
       return;
     }
     wss.handleUpgrade(request, socket, head, (accepted) => wss.emit('connection', accepted, request));
   });
 
-  const gateway: Gateway & { identifies: number; resumes: number } = {
+  const gateway: Gateway & { identifies: number; resumes: number; refused: number } = {
     silent: false,
     refusing: false,
     identifies: 0,
     resumes: 0,
+    refused: 0,
     connected: () => [...sessions.values()].filter((session) => session.socket !== null).length,
     dispatch(event, data, guildId) {
       for (const session of sessions.values()) {
