@@ -5,6 +5,7 @@ import { feed } from './feed.ts';
 import { help } from './help.ts';
 import { news } from './news.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { story } from './story.ts';
 import { subscribe } from './subscribe.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   story,
   search,
   feed,
+  settings,
   status,
   help,
 ];

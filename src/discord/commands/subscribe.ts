@@ -1,26 +1,15 @@
 // /subscribe: makes a subscription for a channel, or changes one.
-import {
-  ApplicationCommandOptionType,
-  ChannelType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js';
-import { firstDue } from '../../deliver/wall-clock.ts';
-import { contentId } from '../../model/ids.ts';
+import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
 import type { Cadence, DigestStyle, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { choosePlace, chooseSubscription, chooseTopic } from '../choices.ts';
 import { type Answer, administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription, weekdays } from '../describe.ts';
+import { channelTypes, missingPermissions } from '../permissions.ts';
+import { isSameWish, newSubscription } from '../subscription-making.ts';
+import { readTimeZone } from '../time-zone.ts';
 
 const everything = '*';
-const sendPermissions = [
-  [PermissionFlagsBits.ViewChannel, 'View Channel'],
-  [PermissionFlagsBits.SendMessages, 'Send Messages'],
-  [PermissionFlagsBits.EmbedLinks, 'Embed Links'],
-  [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
-] as const;
 
 export const subscribe: Command = {
   definition: {
@@ -39,12 +28,7 @@ export const subscribe: Command = {
         type: ApplicationCommandOptionType.Channel,
         name: 'channel',
         description: 'Where to post; nothing means here',
-        channel_types: [
-          ChannelType.GuildText,
-          ChannelType.GuildAnnouncement,
-          ChannelType.PublicThread,
-          ChannelType.PrivateThread,
-        ],
+        channel_types: [...channelTypes],
       },
       {
         type: ApplicationCommandOptionType.String,
@@ -144,7 +128,10 @@ export const subscribe: Command = {
     if (typeof schedule === 'string') {
       return say(schedule);
     }
-    const missing = missingPermissions(interaction);
+    const missing = missingPermissions(
+      interaction,
+      interaction.options.getChannel('channel')?.id ?? before?.channelId ?? interaction.channelId,
+    );
     if (missing.length > 0) {
       return say(`I may not post there. In the channel's permissions, give me: ${missing.join(', ')}. Then try again.`);
     }
@@ -191,8 +178,8 @@ function readSchedule(
   before: Subscription | null,
   guildZone: string,
 ): Schedule | string {
-  const timeZone = interaction.options.getString('timezone') ?? before?.schedule.timeZone ?? guildZone;
-  if (!isTimeZone(timeZone)) {
+  const timeZone = readTimeZone(interaction.options.getString('timezone') ?? before?.schedule.timeZone ?? guildZone);
+  if (timeZone === null) {
     return 'I do not know that time zone. Choose one from the list while typing, such as Europe/Berlin.';
   }
   const at = interaction.options.getString('at');
@@ -217,53 +204,23 @@ async function makeSubscription(
   schedule: Schedule,
 ): Promise<Subscription> {
   const { options } = interaction;
-  const now = app.now();
-  const mode = (options.getString('mode') as Subscription['mode'] | null) ?? before?.mode ?? 'digest';
-  return {
-    id: before?.id ?? contentId('subscription', interaction.id),
-    guildId: guildOf(interaction),
+  const fresh = await newSubscription(app, interaction, {
     channelId: options.getChannel('channel')?.id ?? before?.channelId ?? interaction.channelId,
     topicIds,
-    mode,
+    mode: (options.getString('mode') as Subscription['mode'] | null) ?? before?.mode ?? 'digest',
     schedule,
     style: (options.getString('style') as DigestStyle | null) ?? before?.style ?? 'cards',
     sayWhenEmpty: options.getBoolean('when-empty') ?? before?.sayWhenEmpty ?? false,
     maxStories: options.getInteger('stories') ?? before?.maxStories ?? app.settings.storiesPerDigest,
-    pausedWhy: before?.pausedWhy ?? null,
-    nextDueAt:
-      mode === 'instant' || (before !== null && before.pausedWhy !== null) ? null : firstDue(schedule, now).getTime(),
-    // A first digest reaches back a day, so that it is not empty.
-    toldThroughAt: before?.toldThroughAt ?? now.getTime() - 86_400_000,
-    // Cards begin now: what changed before the subscription was made is no news to it.
-    seenChange: before?.mode === 'instant' ? before.seenChange : await app.store.stories.lastChange(),
-    createdAt: before?.createdAt ?? now.getTime(),
-    createdBy: before?.createdBy ?? interaction.user.id,
-  };
-}
-
-function isSameWish(a: Subscription, b: Subscription): boolean {
-  return (
-    a.channelId === b.channelId &&
-    a.mode === b.mode &&
-    [...a.topicIds].sort().join() === [...b.topicIds].sort().join() &&
-    (a.mode === 'instant' || JSON.stringify(a.schedule) === JSON.stringify(b.schedule))
-  );
-}
-
-/** Names of the permissions that we lack in the channel that was asked for. */
-function missingPermissions(interaction: ChatInputCommandInteraction): readonly string[] {
-  const given = interaction.options.getChannel('channel');
-  const resolved = given === null ? null : (interaction.guild?.channels.cache.get(given.id) ?? null);
-  const me = interaction.guild?.members.me ?? null;
-  const permissions =
-    resolved !== null && me !== null ? resolved.permissionsFor(me) : given === null ? interaction.appPermissions : null;
-  return permissions === null ? [] : sendPermissions.filter(([bit]) => !permissions.has(bit)).map(([, name]) => name);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch (cause) {
-    return !(cause instanceof RangeError);
+  });
+  if (before === null) {
+    return fresh;
   }
+  const { id, toldThroughAt, pausedWhy, createdAt, createdBy } = before;
+  return {
+    ...fresh,
+    ...{ id, toldThroughAt, pausedWhy, createdAt, createdBy },
+    nextDueAt: pausedWhy === null ? fresh.nextDueAt : null,
+    seenChange: before.mode === 'instant' ? before.seenChange : fresh.seenChange,
+  };
 }

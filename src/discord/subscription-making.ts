@@ -1,0 +1,41 @@
+// A subscription that begins now, from what a person wished for: the command and the set-up make the same one.
+import { firstDue } from '../deliver/wall-clock.ts';
+import { contentId } from '../model/ids.ts';
+import type { Subscription } from '../model/subscription.ts';
+import type { App } from '../ports/app.ts';
+import type { Ask } from './command.ts';
+import { guildOf } from './command.ts';
+
+export type SubscriptionWish = Pick<Subscription, 'channelId' | 'topicIds' | 'mode' | 'schedule'> &
+  Partial<Pick<Subscription, 'style' | 'sayWhenEmpty' | 'maxStories'>>;
+
+/** Not saved. Its id is that of the asking, so that one asking makes one subscription. */
+export async function newSubscription(app: App, interaction: Ask, wish: SubscriptionWish): Promise<Subscription> {
+  const now = app.now();
+  return {
+    id: contentId('subscription', interaction.id),
+    guildId: guildOf(interaction),
+    style: 'cards',
+    sayWhenEmpty: false,
+    maxStories: app.settings.storiesPerDigest,
+    pausedWhy: null,
+    nextDueAt: wish.mode === 'instant' ? null : firstDue(wish.schedule, now).getTime(),
+    // A first digest reaches back a day, so that it is not empty.
+    toldThroughAt: now.getTime() - 86_400_000,
+    // Cards begin now: what changed before the subscription was made is no news to it.
+    seenChange: await app.store.stories.lastChange(),
+    createdAt: now.getTime(),
+    createdBy: interaction.user.id,
+    ...wish,
+  };
+}
+
+/** The same channel, topics and time: a second one would tell everything twice. */
+export function isSameWish(a: SubscriptionWish, b: SubscriptionWish): boolean {
+  return (
+    a.channelId === b.channelId &&
+    a.mode === b.mode &&
+    [...a.topicIds].sort().join() === [...b.topicIds].sort().join() &&
+    (a.mode === 'instant' || JSON.stringify(a.schedule) === JSON.stringify(b.schedule))
+  );
+}
