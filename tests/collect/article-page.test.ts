@@ -1,34 +1,28 @@
-// A page that someone shows as a seed: what of it is the article.
 import { expect, test } from 'vitest';
 import { readArticlePage } from '../../src/collect/article-page.ts';
 
-const paragraph = 'The council voted late on Tuesday to close the old bridge until the spring.';
+const paragraph = 'The storm crossed the coast before dawn and took roofs along.';
 
-test.each([
-  [
-    'takes the shared title before the window title',
-    '<title>Bridge | The Courier</title><meta property="og:title" content="Bridge closes">',
-    'Bridge closes',
-    '',
-  ],
-  ['falls back to the window title', '<title>Bridge &amp; road close</title>', 'Bridge & road close', ''],
-  [
-    'puts the description before the paragraphs',
-    `<title>T</title><meta name="description" content="In short."><p>${paragraph}</p>`,
-    'T',
-    `In short.\n${paragraph}`,
-  ],
-  [
-    'leaves out captions, menus and scripts',
-    `<title>T</title><nav><p>${paragraph}</p></nav><p>Photo: A. B.</p><script>var p = "<p>${paragraph}</p>"</script>`,
-    'T',
-    '',
-  ],
-  ['reads an unclosed paragraph', `<title>T</title><p>${paragraph}<p>${paragraph}`, 'T', `${paragraph}\n${paragraph}`],
-])('%s', (_rule, html, title, text) => {
-  expect(readArticlePage(html)).toEqual({ title, text });
+test('title and paragraphs are read, what stands around them is not', () => {
+  const page =
+    readArticlePage(`<html><head><title>Storm - The Post</title><meta property="og:title" content="Storm &amp; flood">
+    <meta name="description" content="What happened in the north."></head><body>
+    <nav><p>${'Home World Politics Sport '.repeat(3)}</p></nav>
+    <article><h1>Storm</h1><p>${paragraph} <b>Bold</b> too.<p>Short.</p></article>
+    <script>"<p>${paragraph} in a script</p>"</script>
+    <footer><p>${'All rights reserved and so on. '.repeat(3)}</p></footer></body>`);
+  expect(page).toEqual({ title: 'Storm & flood', text: `What happened in the north.\n\n${paragraph} Bold too.` });
+});
+
+test('the title of the document stands in where no other is declared', () => {
+  expect(readArticlePage(`<title>Storm</title><p>${paragraph}</p>`)).toEqual({ title: 'Storm', text: paragraph });
 });
 
 test('a page without a title is no article', () => {
   expect(readArticlePage(`<p>${paragraph}</p>`)).toBeNull();
+});
+
+test('an endless page is read to a bound', () => {
+  const page = readArticlePage(`<title>Long</title>${`<p>${paragraph}</p>`.repeat(50_000)}`);
+  expect(page?.text.length).toBe(5_000);
 });
