@@ -92,7 +92,7 @@ export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
   }
   const central = mostCentralFirst(story, visible);
   const head = central[0]!;
-  const copies = new Map(record.placings.map((placing) => [placing.articleId, placing.sameAs]));
+  const originals = originalsOf(visible, record.placings);
   const times = visible.map((article) => article.publishedAt);
   const span = { firstArticleAt: Math.min(...times), lastArticleAt: Math.max(...times) };
   return {
@@ -102,10 +102,10 @@ export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
     lead: central.map(leadOf).find((lead) => lead !== '') ?? '',
     url: head.url,
     image: central.find((article) => article.image !== null)?.image ?? null,
-    reports: reportsOf(visible, copies, sight.families),
+    reports: reportsOf(visible, originals, sight.families),
     articleCount: visible.length,
     independentReports: independentReports(
-      visible.map(({ id, outlet }) => ({ articleId: id, outlet, sameAs: copies.get(id) ?? null })),
+      visible.map(({ id, outlet }) => ({ articleId: id, outlet, sameAs: originals.get(id)! })),
       sight.families,
     ),
     elsewhere: visible.length < record.articles.length,
@@ -154,10 +154,10 @@ function leadOf(article: Article): string {
 
 function reportsOf(
   visible: readonly Article[],
-  copies: ReadonlyMap<string, string | null>,
+  originals: ReadonlyMap<string, string>,
   families: Families,
 ): readonly OutletReport[] {
-  const texts = firstOfText(visible, copies);
+  const texts = firstOfText(visible, originals);
   const byOutlet = groupBy(visible, (article) => article.outlet);
   return [...byOutlet.values()]
     .map((articles) => articles.toSorted(earliest))
@@ -174,20 +174,28 @@ function reportsOf(
     }));
 }
 
-/** Of each text the one article that counts as its own: the original where it is visible, else the earliest that repeats it. */
-function firstOfText(visible: readonly Article[], copies: ReadonlyMap<string, string | null>): ReadonlySet<string> {
+/** Each visible article -> the article whose text it has in the end, itself for a text of its own. That one need not be visible, nor those between. */
+function originalsOf(visible: readonly Article[], placings: readonly Placing[]): ReadonlyMap<string, string> {
+  const copies = new Map(placings.map((placing) => [placing.articleId, placing.sameAs]));
   const originalOf = (id: string): string => {
-    const seen = new Set<string>();
-    let at = id;
-    for (let next = copies.get(at); next !== undefined && next !== null && !seen.has(next); next = copies.get(at)) {
-      seen.add(next);
-      at = next;
+    const path = [id];
+    for (let next = copies.get(id); next != null; next = copies.get(next)) {
+      if (path.includes(next)) {
+        // In a circle of copies all must agree on one.
+        return path.slice(path.indexOf(next)).sort()[0]!;
+      }
+      path.push(next);
     }
-    return at;
+    return path.at(-1)!;
   };
+  return new Map(visible.map(({ id }) => [id, originalOf(id)]));
+}
+
+/** Of each text the one article that counts as its own: the original where it is visible, else the earliest that repeats it. */
+function firstOfText(visible: readonly Article[], originals: ReadonlyMap<string, string>): ReadonlySet<string> {
   const first = new Map<string, Article>();
   for (const article of visible.toSorted(earliest)) {
-    const original = originalOf(article.id);
+    const original = originals.get(article.id)!;
     if (!first.has(original) || article.id === original) {
       first.set(original, article);
     }
