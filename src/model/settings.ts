@@ -114,6 +114,13 @@ export const settingTable = {
     unit: 'likeness',
     why: 'An article joins the best story from here on; higher gives finer stories.',
   },
+  mergeLikeness: {
+    value: 0.7,
+    min: 0,
+    max: 1,
+    unit: 'likeness',
+    why: 'Two stories that one article fits become one from here on.',
+  },
   openStoryHours: {
     value: 120,
     min: 6,

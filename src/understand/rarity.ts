@@ -11,10 +11,13 @@ const backgroundDocuments = 2_000;
 const halfLifeMs = 72 * 3_600_000;
 /** Halvings after which counts are written anew, before they outgrow a double. */
 const maxHalvings = 200;
+const refreshEvery = 1_024;
 
 export interface Rarity {
   /** Terms seen so far; numbers run from 0 to one less. */
   readonly size: number;
+  /** `idf` by number, for inner loops: at most `refreshEvery` articles old. A new array when it had to grow. */
+  readonly weights: Float32Array;
   /** The term's number, a new one when it was never seen. */
   numberOf(term: string): number;
   /** The term's number, or null when it was never seen. */
@@ -38,11 +41,16 @@ export function createRarity(language: string): Rarity {
   const terms: string[] = [];
   let backgroundShare = new Float32Array(1_024);
   let counts = new Float64Array(1_024);
+  let weights = new Float32Array(1_024);
+  let counted = 0;
   let documents = 0;
   let startAt: number | null = null;
   let lastAt = 0;
   /** What one article counts now, in the unit of `counts`. */
   let worth = 1;
+
+  const rarityOf = (backgroundCount: number, streamCount: number): number =>
+    Math.log((backgroundSize + documents / worth + 2) / (backgroundCount + streamCount / worth + 0.5));
 
   const numberOf = (term: string): number => {
     const given = numbers.get(term);
@@ -53,15 +61,14 @@ export function createRarity(language: string): Rarity {
     if (number === counts.length) {
       counts = grown(counts, new Float64Array(number * 2));
       backgroundShare = grown(backgroundShare, new Float32Array(number * 2));
+      weights = grown(weights, new Float32Array(number * 2));
     }
     backgroundShare[number] = (known.get(term) ?? 0) * backgroundSize;
+    weights[number] = rarityOf(backgroundShare[number], 0);
     terms.push(term);
     numbers.set(term, number);
     return number;
   };
-
-  const rarityOf = (backgroundCount: number, streamCount: number): number =>
-    Math.log((backgroundSize + documents / worth + 2) / (backgroundCount + streamCount / worth + 0.5));
 
   const startAnew = (at: number): void => {
     for (let number = 0; number < terms.length; number += 1) {
@@ -76,6 +83,9 @@ export function createRarity(language: string): Rarity {
     get size() {
       return terms.length;
     },
+    get weights() {
+      return weights;
+    },
     numberOf,
     knownNumberOf: (term) => numbers.get(term) ?? null,
     termOf: (number) => terms[number]!,
@@ -86,10 +96,17 @@ export function createRarity(language: string): Rarity {
       if (worth > 2 ** maxHalvings) {
         startAnew(lastAt);
       }
+      documents += worth;
       for (const number of articleTerms) {
         counts[number] = counts[number]! + worth;
+        weights[number] = rarityOf(backgroundShare[number]!, counts[number]!);
       }
-      documents += worth;
+      counted += 1;
+      if (counted % refreshEvery === 0) {
+        for (let number = 0; number < terms.length; number += 1) {
+          weights[number] = rarityOf(backgroundShare[number]!, counts[number]!);
+        }
+      }
     },
     idf: (number) => rarityOf(backgroundShare[number]!, counts[number]!),
     idfOf(term) {

@@ -29,6 +29,8 @@ export interface Words {
   readonly amountsInTitle: number;
   /** The title in lower case without accents and punctuation, one blank between words: for comparing letters. */
   readonly plainTitle: string;
+  /** The term as the article writes it first; itself when the article lacks it. For people, who do not read stems. */
+  spelling(term: string): string;
 }
 
 /** Characters of a text that are read: what follows in a long report is background about other events. */
@@ -70,6 +72,10 @@ export function readWords(title: string, text: string, languageCode: string): Wo
     amounts,
     amountsInTitle,
     plainTitle: titleTokens.map((token) => fold(token.raw.toLowerCase())).join(' '),
+    spelling: (term) => {
+      const isIt = (token: Token): boolean => token.reading.term === term;
+      return (titleTokens.find(isIt) ?? textTokens.find(isIt))?.raw ?? term;
+    },
   };
 }
 

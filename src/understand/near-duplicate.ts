@@ -1,0 +1,188 @@
+// Texts taken over from another article: wire copies, syndication, the same report under a new headline.
+// Runs of words (shingles) are hashed and some of them kept, each with the first article that had it, so a copy leads to its original and not
+// to another copy. Measured is containment, the share of the shorter text, because a short copy of a long report has a small Jaccard likeness.
+
+export interface Copy {
+  /** The article whose text it is. */
+  readonly articleId: string;
+  /** Share of the shorter one's sampled shingles that both have, 0..1. */
+  readonly share: number;
+}
+
+export interface Copies {
+  /** Looks for an original and then remembers the article itself. `at` moves the window on: what is older than one to two spans is forgotten. */
+  findAndKeep(
+    article: { id: string; outlet: string; plainTitle: string; text: readonly string[] },
+    at: number,
+  ): Copy | null;
+}
+
+const spanMs = 72 * 3_600_000;
+/** Below this share two texts only quote the same thing. */
+const minShare = 0.5;
+const minShingles = 5;
+/** Texts of fewer terms than this are cut into runs of three, one in two kept; longer ones into runs of five, one in four kept. */
+const shortText = 40;
+/** Equal headlines of at least this many letters are copies by themselves. */
+const minTitleLetters = 25;
+
+interface Holder {
+  readonly articleId: string;
+  readonly outlet: string;
+  readonly titleHash: number;
+  readonly shingles: number;
+}
+
+interface Generation {
+  readonly number: number;
+  readonly holders: Holder[];
+  readonly byShingle: HashTable;
+  readonly byTitle: Map<number, number>;
+}
+
+export function createCopies(): Copies {
+  let current: Generation = createGeneration(Number.NEGATIVE_INFINITY);
+  let previous: Generation | null = null;
+  return {
+    findAndKeep(article, at) {
+      const number = Math.floor(at / spanMs);
+      if (number > current.number) {
+        previous = number === current.number + 1 ? current : null;
+        current = createGeneration(number);
+      }
+      const shingles = shinglesOf(article.text);
+      const titleHash = article.plainTitle.length < minTitleLetters ? 0 : hashText(article.plainTitle);
+      const found = findIn(current, article.outlet, titleHash, shingles);
+      const older = previous === null ? null : findIn(previous, article.outlet, titleHash, shingles);
+      keep(current, { articleId: article.id, outlet: article.outlet, titleHash, shingles: shingles.length }, shingles);
+      return older !== null && (found === null || older.share >= found.share) ? older : found;
+    },
+  };
+}
+
+function createGeneration(number: number): Generation {
+  return { number, holders: [], byShingle: createHashTable(), byTitle: new Map() };
+}
+
+function findIn(generation: Generation, outlet: string, titleHash: number, shingles: readonly number[]): Copy | null {
+  const twin = titleHash === 0 ? undefined : generation.byTitle.get(titleHash);
+  if (twin !== undefined) {
+    return { articleId: generation.holders[twin]!.articleId, share: 1 };
+  }
+  if (shingles.length < minShingles) {
+    return null;
+  }
+  const votes = new Map<number, number>();
+  for (const shingle of shingles) {
+    const holder = generation.byShingle.get(shingle);
+    if (holder !== -1) {
+      votes.set(holder, (votes.get(holder) ?? 0) + 1);
+    }
+  }
+  let best: Copy | null = null;
+  for (const [place, count] of votes) {
+    const holder = generation.holders[place]!;
+    const share = count / Math.min(shingles.length, holder.shingles);
+    // An outlet repeats one summary under several of its stories: with another headline that is no evidence.
+    if (
+      share >= minShare &&
+      count >= minShingles &&
+      (outlet === '' || holder.outlet !== outlet) &&
+      share > (best?.share ?? 0)
+    ) {
+      best = { articleId: holder.articleId, share: Math.min(1, share) };
+    }
+  }
+  return best;
+}
+
+function keep(generation: Generation, holder: Holder, shingles: readonly number[]): void {
+  const place = generation.holders.length;
+  generation.holders.push(holder);
+  if (holder.titleHash !== 0 && !generation.byTitle.has(holder.titleHash)) {
+    generation.byTitle.set(holder.titleHash, place);
+  }
+  for (const shingle of shingles) {
+    generation.byShingle.addIfAbsent(shingle, place);
+  }
+}
+
+/** Hashes of the runs that are kept, each once. */
+export function shinglesOf(terms: readonly string[]): readonly number[] {
+  const length = terms.length < shortText ? 3 : 5;
+  const oneIn = terms.length < shortText ? 2 : 4;
+  const hashes = terms.map(hashText);
+  const found = new Set<number>();
+  for (let at = 0; at + length <= hashes.length; at += 1) {
+    let hash = length;
+    for (let step = 0; step < length; step += 1) {
+      hash = mix(hash ^ hashes[at + step]!);
+    }
+    if (hash % oneIn === 0) {
+      found.add(hash);
+    }
+  }
+  return [...found];
+}
+
+/** FNV-1a; never 0. */
+function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return mix(hash) || 1;
+}
+
+function mix(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+interface HashTable {
+  /** -1 when absent. */
+  get(key: number): number;
+  addIfAbsent(key: number, value: number): void;
+}
+
+/** Open addressing over typed arrays: a Map of numbers would take five times the memory for millions of shingles. */
+function createHashTable(): HashTable {
+  let keys = new Uint32Array(1_024);
+  let values = new Int32Array(1_024);
+  let used = 0;
+  const placeOf = (key: number): number => {
+    let place = mix(key) & (keys.length - 1);
+    while (values[place] !== 0 && keys[place] !== key) {
+      place = (place + 1) & (keys.length - 1);
+    }
+    return place;
+  };
+  const grow = (): void => {
+    const oldKeys = keys;
+    const oldValues = values;
+    keys = new Uint32Array(oldKeys.length * 2);
+    values = new Int32Array(oldKeys.length * 2);
+    for (let at = 0; at < oldKeys.length; at += 1) {
+      if (oldValues[at] !== 0) {
+        const place = placeOf(oldKeys[at]!);
+        keys[place] = oldKeys[at]!;
+        values[place] = oldValues[at]!;
+      }
+    }
+  };
+  return {
+    get: (key) => values[placeOf(key)]! - 1,
+    addIfAbsent(key, value) {
+      const place = placeOf(key);
+      if (values[place] === 0) {
+        keys[place] = key;
+        values[place] = value + 1;
+        used += 1;
+        if (used * 2 > keys.length) {
+          grow();
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// An article as numbers: its distinct terms with what each is there (in the title, how often in the text, a name), packed four bytes a term.
+// A hundred thousand of these are held at once, so one typed array each, and nothing that can be computed again.
+import type { Rarity } from './rarity.ts';
+import type { Amount, Words } from './words.ts';
+
+export interface Reading {
+  /** Distinct terms, those of the title first; see `termOf`, `titleCountOf`, `textCountOf`, `nameOf`. */
+  readonly entries: Uint32Array;
+  readonly amounts: readonly Amount[];
+  readonly amountsInTitle: number;
+  readonly plainTitle: string;
+}
+
+/** Distinct terms of one article that are kept: title and lead come first, and what comes late in a long text is background. */
+const maxTerms = 110;
+
+export const termOf = (entry: number): number => entry >>> 8;
+/** 0..3 */
+export const titleCountOf = (entry: number): number => (entry >>> 6) & 3;
+/** 0..15 */
+export const textCountOf = (entry: number): number => (entry >>> 2) & 15;
+/** 0, 0.5 or 1: how surely it is a name. */
+export const nameOf = (entry: number): number => (entry & 3) / 2;
+
+/** What a term counts in title and text together, before rarity: the title twice, repetition by its logarithm. Indexed by `entry >>> 2 & 63`. */
+export const fieldWeights: Float32Array = Float32Array.from({ length: 64 }, (_, at) => {
+  const inTitle = at >>> 4;
+  const inText = at & 15;
+  return (inTitle > 0 ? 2 : 0) + (inText > 0 ? 1 + Math.log(inText) : 0);
+});
+
+/** Gives unseen terms their numbers; counts nothing. */
+export function toReading(words: Words, rarity: Rarity): Reading {
+  const places = new Map<number, number>();
+  const packed: number[] = [];
+  const add = (term: string, step: number, mask: number): void => {
+    const number = rarity.numberOf(term);
+    const place = places.get(number);
+    if (place === undefined) {
+      if (packed.length < maxTerms) {
+        places.set(number, packed.length);
+        packed.push(((number << 8) | step) >>> 0);
+      }
+    } else if ((packed[place]! & mask) !== mask) {
+      packed[place] = packed[place]! + step;
+    }
+  };
+  for (const term of words.title) {
+    add(term, 1 << 6, 3 << 6);
+  }
+  for (const term of words.text) {
+    add(term, 1 << 2, 15 << 2);
+  }
+  for (const name of words.names) {
+    const number = rarity.knownNumberOf(name.term);
+    const place = number === null ? undefined : places.get(number);
+    if (place !== undefined) {
+      packed[place] = (packed[place]! | (name.weight === 1 ? 2 : 1)) >>> 0;
+    }
+  }
+  return {
+    entries: Uint32Array.from(packed),
+    amounts: words.amounts,
+    amountsInTitle: words.amountsInTitle,
+    plainTitle: words.plainTitle,
+  };
+}

@@ -1,0 +1,10 @@
+// Text taken over word for word.
+import type { Signal } from './index.ts';
+
+export const copy: Signal = {
+  name: 'copy',
+  measures: ['copied share'],
+  measure({ copied }, out, at) {
+    out[at] = copied;
+  },
+};
