@@ -1,12 +1,6 @@
 // One Discord message as HTML, from the payload that would be sent: content, embeds, rows of buttons, Components V2.
 // Pictures are named, not loaded: the page asks nothing of anybody, so no outlet learns who reads it and when.
-import {
-  type APIEmbed,
-  type APIMessageTopLevelComponent,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { type APIEmbed, type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Payload } from '../model/delivery.ts';
 import { markdown } from './markdown.ts';
 import { type Markup, markup, outLink, webUrl } from './markup.ts';
@@ -42,16 +36,15 @@ interface Drawn {
 }
 
 export function drawMessage({ payload, postedAt, editedAt }: ShownMessage, time: TimeShown): Markup {
-  const isV2 = ((payload.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   const components = (payload.components ?? []) as readonly (APIMessageTopLevelComponent & Drawn)[];
-  const content = isV2 || !payload.content ? null : markup`<div class="text">${markdown(payload.content, time)}</div>`;
+  const content = payload.content ? markup`<div class="text">${markdown(payload.content, time)}</div>` : null;
   const edited = editedAt === null ? null : markup`<span class="edited">(edited ${moment(editedAt, 'R', time)})</span>`;
   return markup`<article class="message">
 <div class="avatar" aria-hidden="true">N</div>
 <div class="body">
 <header><b class="name">Newsloom</b><span class="app">APP</span><span class="when">${moment(postedAt, 's', time)}</span></header>
 ${content}
-${isV2 ? null : (payload.embeds ?? []).map((embed) => drawEmbed(embed, time))}
+${(payload.embeds ?? []).map((embed) => drawEmbed(embed, time))}
 ${components.map((component) => drawComponent(component, time))}
 ${edited}
 </div>

@@ -205,6 +205,15 @@ describe('a refused token', () => {
     expect(logged.join()).not.toContain(discord.token);
   });
 
+  test('is forgiven once a request passed', async () => {
+    for (const nonce of ['n1', 'n2']) {
+      discord.fault({ method: 'POST', suffer: { kind: 'status', status: 401 } });
+      expect(await messenger.send(channelId, card, nonce)).toMatchObject({ retryAfterMs: 30_000 });
+      clock += 30_000;
+      expect(await messenger.send(channelId, card, nonce)).toMatchObject({ kind: 'sent' });
+    }
+  });
+
   test('stops every other channel as well, without asking', async () => {
     discord.changeToken('another');
     await messenger.send(channelId, card, 'n');
@@ -216,6 +225,16 @@ describe('a refused token', () => {
     expect(await messenger.find(channelId, 'm', 0)).toMatchObject({ kind: 'later' });
     expect(discord.requests).toHaveLength(1);
   });
+});
+
+test('rests for ten minutes when the gate in front of Discord turned it away', async () => {
+  discord.fault({ method: 'POST', suffer: { kind: 'html', status: 403 } });
+  expect(await messenger.send(channelId, card, 'n')).toMatchObject({ kind: 'later', retryAfterMs: 600_000 });
+  clock += 599_000;
+  expect(await messenger.send(channelId, card, 'n')).toMatchObject({ kind: 'later', retryAfterMs: 1_000 });
+  expect(discord.requests).toHaveLength(1);
+  clock += 1_000;
+  expect(await messenger.send(channelId, card, 'n')).toMatchObject({ kind: 'sent' });
 });
 
 test('rests before Discord would ban it for refused requests', async () => {
