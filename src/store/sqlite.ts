@@ -18,7 +18,7 @@ import { StoreTrouble } from './trouble.ts';
 /** Statements kept prepared; preparing costs more than most of our statements run. */
 const cacheSize = 300;
 
-/** Milliseconds that we wait for another process that writes. */
+/** That we wait, with everything else of this process, for another process that writes. */
 const busyTimeoutMs = 5_000;
 
 export interface SqliteConnection extends OuterConnection {
@@ -26,8 +26,8 @@ export interface SqliteConnection extends OuterConnection {
 }
 
 /** Opens or makes the file and its folder; throws StoreTrouble when it cannot be used. */
-export function openSqlite(file: string): SqliteConnection {
-  const database = openFile(file);
+export function openSqlite(file: string, patienceMs: number = busyTimeoutMs): SqliteConnection {
+  const database = openFile(file, patienceMs);
   const shape = asBetterSqlite(database, file);
   const dialect = {
     createDriver: () => new SqliteDriver({ database: shape }),
@@ -38,13 +38,13 @@ export function openSqlite(file: string): SqliteConnection {
   return { ...connect('sqlite', dialect), backup: (path) => copyTo(database, path) };
 }
 
-function openFile(file: string): InstanceType<typeof DatabaseSync> {
+function openFile(file: string, patienceMs: number): InstanceType<typeof DatabaseSync> {
   let database: InstanceType<typeof DatabaseSync> | null = null;
   try {
     if (file !== ':memory:') {
       mkdirSync(dirname(file), { recursive: true });
     }
-    database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
+    database = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: true });
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');
     database.exec('pragma temp_store = memory');

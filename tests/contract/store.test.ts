@@ -2,7 +2,9 @@
 // and a PostgreSQL server where TEST_DATABASE_URL names one.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NameTaken, type Store } from '../../src/ports/store.ts';
+import { migrate } from '../../src/store/migrations/migrate.ts';
 import { openPostgresStore, openStore } from '../../src/store/open.ts';
+import { connectPool } from '../../src/store/postgres.ts';
 import { type OwnSchema, openPglite, ownSchema, type PglitePool } from '../store/postgres.ts';
 import {
   articleRow,
@@ -72,6 +74,18 @@ describe.each(engines)('the store on %s', (engine) => {
       Object.entries(articles).flatMap(([id, story]) => (story === null ? [] : [placingRow(id, story)])),
     );
   }
+
+  test.runIf(engine === 'pglite')(
+    'of a newer version is refused, and its backup names the command to use',
+    async () => {
+      await expect(store.backup('x')).rejects.toThrow('pg_dump');
+      const { db, ...connection } = connectPool(pglite!);
+      await db.insertInto('migrations').values({ number: 999, name: 'of the future' }).execute();
+      await expect(migrate({ db, ...connection })).rejects.toThrow('newer Newsloom');
+      await db.deleteFrom('migrations').where('number', '=', 999).execute();
+      await migrate({ db, ...connection });
+    },
+  );
 
   describe('feeds', () => {
     test('come back as they were added, frozen', async () => {

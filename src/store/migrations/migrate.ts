@@ -40,10 +40,13 @@ export async function migrate(outer: OuterConnection, steps: readonly Migration[
 }
 
 async function lock({ engine, db }: Connection): Promise<void> {
-  // SQLite's transactions hold the write lock from their beginning.
   if (engine === 'postgres') {
     await sql`select pg_advisory_xact_lock(hashtext('newsloom migrations'))`.execute(db);
+    return;
   }
+  // SQLite's transactions hold the write lock from their beginning, except on a file that may only be read, which they find
+  // out with their first write: this one. "NWLM" marks the file as ours.
+  await sql`pragma application_id = 0x4e574c4d`.execute(db);
 }
 
 async function refuseForeign({ engine, db }: Connection): Promise<void> {
