@@ -164,10 +164,16 @@ function isMostlyUtf8(bytes: Buffer): boolean {
 
 /** Tags are ASCII in every encoding and drown the letters that tell encodings apart, so they are cut out first. */
 function guessed(bytes: Buffer): { text: string; encoding: string } {
-  const letters = Buffer.from(bytes.toString('latin1', 0, 262_144).replace(/<[^>]*>|[\x00-\x7f]{20,}/g, ' '), 'latin1');
-  const detected = (chardet.detect(letters) ?? '').toLowerCase();
-  const encoding =
-    detected === '' || /^(utf-8|ascii|iso-8859-1|utf-16|utf-32)/.test(detected) ? 'windows-1252' : detected;
+  const letters = bytes.toString('latin1', 0, 262_144).replace(/<[^>]*>|[\x00-\x7f]{20,}/g, ' ');
+  const guesses = chardet.analyse(Buffer.from(letters, 'latin1'));
+  const western = guesses.find((guess) => /^(?:windows-1252|iso-8859-1)$/i.test(guess.name));
+  const best = guesses[0];
+  // Its cousins differ from windows-1252 in a few letters. Where these speak hardly louder, the most used one it is; a
+  // short text must speak louder than a long one.
+  const margin = (letters.match(/[^\x00-\x7f]/g) ?? []).length < 32 ? 15 : 5;
+  const isWestern =
+    !best || best.confidence - (western?.confidence ?? 0) <= margin || /^(?:utf|ascii)/i.test(best.name);
+  const encoding = isWestern || best === western ? 'windows-1252' : best.name.toLowerCase();
   const text = decodeAs(bytes, encoding, false);
   return text === null ? { text: iconv.decode(bytes, 'windows-1252'), encoding: 'windows-1252' } : { text, encoding };
 }

@@ -159,7 +159,8 @@ function undoDoubleEncoding(text: string): string {
   }
 }
 
-function clip(text: string, limit: number): string {
+/** At most `limit` characters with "…" for what was cut off. */
+export function clip(text: string, limit: number): string {
   if (text.length <= limit) {
     return text;
   }

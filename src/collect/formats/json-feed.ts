@@ -2,7 +2,7 @@
 import type { ReadArticle } from '../../model/feed.ts';
 import { parseDate } from '../dates.ts';
 import { resolveLink } from '../links.ts';
-import { plainText, plainTitle, tidy } from '../plain-text.ts';
+import { clip, plainText, plainTitle, tidy } from '../plain-text.ts';
 import type { Context, DraftFeed, FeedFormat } from './format.ts';
 import { imageInText } from './image.ts';
 import { languageTag, standInTitle } from './xml-fields.ts';
@@ -41,9 +41,10 @@ function readFeed(value: JsonObject, context: Context): DraftFeed {
 function readItem(item: JsonObject, base: string | null, context: Context): ReadArticle | null {
   const id = text(item['id']).trim() || null;
   const html = text(item['content_html']);
+  // `content_text` is text by definition: its "<" are meant.
   const said = [
     plainText(text(item['summary']), context.maxSummaryLength),
-    clipped(text(item['content_text']), context),
+    clip(tidy(text(item['content_text']).slice(0, context.maxSummaryLength * 2)), context.maxSummaryLength),
   ];
   const summary = said.find((found) => found !== '') ?? plainText(html, context.maxSummaryLength);
   const idLink = /^https?:\/\//i.test(id ?? '') ? id : null;
@@ -66,12 +67,6 @@ function readItem(item: JsonObject, base: string | null, context: Context): Read
     authors: authorsOf(item),
     language: languageTag(text(item['language'])),
   };
-}
-
-/** `content_text` is text by definition: its "<" are meant. */
-function clipped(words: string, context: Context): string {
-  const folded = tidy(words.slice(0, context.maxSummaryLength * 2));
-  return folded.length > context.maxSummaryLength ? `${folded.slice(0, context.maxSummaryLength - 1)}…` : folded;
 }
 
 function authorsOf(item: JsonObject): readonly string[] {

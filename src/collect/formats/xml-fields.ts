@@ -3,7 +3,7 @@
 import type { ReadArticle } from '../../model/feed.ts';
 import { parseDate } from '../dates.ts';
 import { innerBase, resolveLink } from '../links.ts';
-import { plainText, plainTitle } from '../plain-text.ts';
+import { clip, plainText, plainTitle } from '../plain-text.ts';
 import { attribute, child, children, hasElements, ownText, type XmlNode } from '../xml.ts';
 import type { Context, DraftFeed } from './format.ts';
 import { imageOf } from './image.ts';
@@ -67,9 +67,7 @@ export function readArticle(node: XmlNode, outer: string | null, context: Contex
 
 /** A title where the feed gives none: the beginning of the text, else the address, else the id. */
 export function standInTitle(summary: string, link: string | null, id: string | null): string {
-  return summary === ''
-    ? (link ?? id ?? 'Untitled')
-    : plainText(summary.replaceAll('<', '‹').replaceAll('&', '&amp;'), 100);
+  return summary === '' ? (link ?? id ?? 'Untitled') : clip(summary, 100);
 }
 
 function titleAmong(node: XmlNode | undefined, names: readonly string[], context: Context): string | null {
