@@ -31,6 +31,10 @@ export interface Merged {
   readonly into: string;
   /** The articles that moved. */
   readonly articleIds: readonly string[];
+  /** What `from` was. */
+  readonly facts: StoryFacts;
+  readonly likeness: number;
+  readonly threshold: number;
 }
 
 export interface Placed {
@@ -179,7 +183,14 @@ export function createPlacer(options: PlacerOptions): Placer {
       const { likeness, words } = likenessOfStories(standing, other);
       if (likeness >= options.mergeLikeness) {
         const [into, from] = standing.began <= other.began ? [standing, other] : [other, standing];
-        merged.push({ from: from.id, into: into.id, articleIds: [...from.articleIds] });
+        merged.push({
+          from: from.id,
+          into: into.id,
+          articleIds: [...from.articleIds],
+          facts: factsOf(from, rarity),
+          likeness: round(likeness),
+          threshold: options.mergeLikeness,
+        });
         stories.merge(from, into, words);
         standing = into;
       }
@@ -285,16 +296,18 @@ export function createPlacer(options: PlacerOptions): Placer {
     standingOf: (articleId) => stories.ofArticle(articleId)?.id ?? null,
     describe(storyId) {
       const story = stories.get(storyId);
-      return story === null
-        ? null
-        : {
-            id: story.id,
-            firstArticleAt: story.firstAt,
-            lastArticleAt: story.lastAt,
-            articleCount: story.articleIds.length,
-            centralArticleIds: centralFirst(story, rarity),
-          };
+      return story === null ? null : factsOf(story, rarity);
     },
+  };
+}
+
+function factsOf(story: OpenStory, rarity: Rarity): StoryFacts {
+  return {
+    id: story.id,
+    firstArticleAt: story.firstAt,
+    lastArticleAt: story.lastAt,
+    articleCount: story.articleIds.length,
+    centralArticleIds: centralFirst(story, rarity),
   };
 }
 

@@ -1,0 +1,418 @@
+// The shell of understand: takes unplaced articles from the store in order of arrival, has them placed and scored, and writes what was
+// decided, some fifty at a time. The engines (place.ts, score.ts) live in memory and are built again from the store after a start, a failed
+// write, or a kill: what was not written is still unplaced there, so nothing is lost and nothing counts twice.
+import { type Article, baseLanguage } from '../model/article.ts';
+import { contentId } from '../model/ids.ts';
+import type { Placing, Story } from '../model/story.ts';
+import type { Score, Topic } from '../model/topic.ts';
+import type { App } from '../ports/app.ts';
+import { detectLanguage } from './languages.ts';
+import { createPlacer, type Incoming, type Merged, type Placed, type Placer, type StoryFacts } from './place.ts';
+import { createRarity } from './rarity.ts';
+import { type Reading, termOf, toReading } from './reading.ts';
+import { createTopicScorer, type TopicScorer } from './score.ts';
+import { readWords } from './words.ts';
+
+export interface Understanding {
+  /** Languages with articles that are not placed yet. */
+  dueLanguages(): Promise<readonly string[]>;
+  /** Places everything that waits in the language and scores it for all topics. */
+  place(language: string): Promise<void>;
+  /** Scores recent articles again for topics that were edited. */
+  rescore(): Promise<void>;
+}
+
+const batchSize = 50;
+const pageSize = 1_000;
+/** Beyond the open stories' window: words and copies are remembered for about this long. */
+const memoryHours = 72;
+const hourMs = 3_600_000;
+
+interface Engine {
+  readonly placer: Placer;
+  readonly scorers: Map<string, TopicScorer>;
+  /** Arrival of the newest article that it knows. */
+  lastArrival: number;
+  /** The newest change of a story that it has seen. */
+  lastChange: number;
+  lastAt: number;
+}
+
+export function createUnderstanding(app: App): Understanding {
+  const engines = new Map<string, Engine>();
+  const lines = new Map<string, Promise<void>>();
+  return {
+    async dueLanguages() {
+      const languages = await app.store.articles.unplacedLanguages();
+      const unknown = languages.includes('und') ? await app.store.articles.unplaced('und', pageSize) : [];
+      return [...new Set([...languages.filter((each) => each !== 'und'), ...unknown.map(languageOfArticle)])].sort();
+    },
+    place(language) {
+      // One after the other: two runs over one engine would place an article twice.
+      const run = (lines.get(language) ?? Promise.resolve()).then(() => placeAll(app, language, engines));
+      lines.set(
+        language,
+        run.catch(() => undefined),
+      );
+      return run;
+    },
+    async rescore() {
+      for (const topic of await app.store.topics.all()) {
+        if (topic.scoredRevision < topic.revision) {
+          await rescoreTopic(app, topic);
+        }
+      }
+    },
+  };
+}
+
+/** As its feed says; else as its words say; English when they are too few to tell. */
+function languageOfArticle(article: Article): string {
+  if (article.language !== 'und') {
+    return article.language;
+  }
+  const heard = detectLanguage(`${article.title} ${article.summary}`);
+  return heard === 'und' ? 'en' : heard;
+}
+
+async function placeAll(app: App, language: string, engines: Map<string, Engine>): Promise<void> {
+  const started = performance.now();
+  const engine = engines.get(language) ?? createEngine(app, language);
+  // Until all is written the engine knows more than the store; if that fails it must not be used again.
+  engines.delete(language);
+  await catchUp(app, language, engine);
+  await followTopics(app, language, engine);
+  let placed = 0;
+  for (;;) {
+    const batch = (await unplacedOf(app, language)).slice(0, batchSize);
+    if (batch.length === 0) {
+      break;
+    }
+    await placeBatch(app, language, engine, batch);
+    placed += batch.length;
+  }
+  engines.set(language, engine);
+  if (placed > 0) {
+    app.log.info('place', {
+      language,
+      articles: placed,
+      openStories: engine.placer.openStories,
+      ms: Math.round(performance.now() - started),
+    });
+  }
+}
+
+/** Articles whose feed says this language, and those whose feed says none but that are written in it, in order of arrival. */
+async function unplacedOf(app: App, language: string): Promise<readonly Article[]> {
+  const said = await app.store.articles.unplaced(language, batchSize);
+  const unknown = language === 'und' ? [] : await app.store.articles.unplaced('und', pageSize);
+  return inOrder(said, unknown, language);
+}
+
+function inOrder(said: readonly Article[], unknown: readonly Article[], language: string): readonly Article[] {
+  const heard = unknown.filter((article) => languageOfArticle(article) === language);
+  return [...said, ...heard].sort((a, b) => a.arrival - b.arrival);
+}
+
+function createEngine(app: App, language: string): Engine {
+  return {
+    placer: createPlacer({ language, ...app.settings }),
+    scorers: new Map(),
+    lastArrival: 0,
+    lastChange: 0,
+    lastAt: Number.NEGATIVE_INFINITY,
+  };
+}
+
+/** Learns what stands in the store and is not known yet: all of the window after a start, otherwise what another process placed. */
+async function catchUp(app: App, language: string, engine: Engine): Promise<void> {
+  const isFresh = engine.lastArrival === 0;
+  const sinceAt = app.now().getTime() - (app.settings.openStoryHours + memoryHours) * hourMs;
+  for (;;) {
+    const said = await app.store.articles.placedSince(language, sinceAt, engine.lastArrival, pageSize);
+    const unknown = await app.store.articles.placedSince('und', sinceAt, engine.lastArrival, pageSize);
+    // A full page may end before the other begins to tell: beyond its end nothing is sure yet.
+    const end = Math.min(endOf(said), endOf(unknown));
+    const known = inOrder(said, language === 'und' ? [] : unknown, language).filter(({ arrival }) => arrival <= end);
+    for (const article of known) {
+      engine.placer.restore(incoming(article, engine), article.storyId!);
+    }
+    engine.lastArrival = Math.max(engine.lastArrival, end === Number.POSITIVE_INFINITY ? lastOf(said, unknown) : end);
+    if (end === Number.POSITIVE_INFINITY) {
+      break;
+    }
+  }
+  if (isFresh) {
+    // The articles came with the stories where they stand now.
+    engine.lastChange = await app.store.stories.lastChange();
+    return;
+  }
+  for (;;) {
+    const changed = await app.store.stories.changedAfter(engine.lastChange, pageSize);
+    for (const story of changed) {
+      if (story.mergedInto !== null) {
+        engine.placer.restoreMerge(story.id, story.mergedInto);
+      }
+      engine.lastChange = story.change;
+    }
+    if (changed.length < pageSize) {
+      break;
+    }
+  }
+}
+
+function endOf(page: readonly Article[]): number {
+  return page.length < pageSize ? Number.POSITIVE_INFINITY : page.at(-1)!.arrival;
+}
+
+function lastOf(...pages: readonly (readonly Article[])[]): number {
+  return Math.max(0, ...pages.map((page) => page.at(-1)?.arrival ?? 0));
+}
+
+/** The stream's own time is the time of arrival: an article dated in the future is as new as one can be. */
+function incoming(article: Article, engine: Engine): Incoming {
+  engine.lastAt = Math.max(engine.lastAt, article.firstSeenAt);
+  return {
+    id: article.id,
+    title: article.title,
+    text: article.summary,
+    outlet: article.outlet,
+    publishedAt: Math.min(article.publishedAt, article.firstSeenAt),
+    at: engine.lastAt,
+  };
+}
+
+async function followTopics(app: App, language: string, engine: Engine): Promise<void> {
+  const topics = await app.store.topics.all();
+  const wanted = new Set(topics.map(({ id }) => id));
+  for (const id of engine.scorers.keys()) {
+    if (!wanted.has(id)) {
+      engine.scorers.delete(id);
+    }
+  }
+  for (const topic of topics) {
+    if (engine.scorers.get(topic.id)?.topic.revision !== topic.revision) {
+      engine.scorers.set(topic.id, createTopicScorer(topic, language, engine.placer.rarity, app.settings));
+    }
+  }
+}
+
+async function placeBatch(app: App, language: string, engine: Engine, batch: readonly Article[]): Promise<void> {
+  const now = app.now().getTime();
+  const decided: { readonly article: Article; readonly placed: Placed }[] = [];
+  const scores: Score[] = [];
+  for (const article of batch) {
+    const placed = engine.placer.place(incoming(article, engine));
+    decided.push({ article, placed });
+    for (const scorer of engine.scorers.values()) {
+      const { storyId } = placed.placing;
+      scores.push(
+        scorer.score(
+          { articleId: article.id, title: article.title, text: article.summary, reading: placed.reading, storyId },
+          now,
+        ),
+      );
+    }
+    engine.lastArrival = Math.max(engine.lastArrival, article.arrival);
+  }
+  const saved = await app.store.transaction(async (trx) => {
+    const merged = decided.flatMap(({ placed }) => placed.merged);
+    const placings: Placing[] = [];
+    for (const { placed } of decided) {
+      placings.push({ ...placed.placing, placedAt: now });
+      for (const each of placed.merged) {
+        // The engine remembers the window only; the story may be older.
+        const stored = await trx.articles.inStory(each.from);
+        const articleIds = new Set([...stored.map(({ id }) => id), ...each.articleIds]);
+        placings.push(...moves([...articleIds], each, placed.placing, now));
+      }
+    }
+    const ids = new Set([
+      ...placings.map(({ storyId }) => storyId),
+      ...merged.flatMap(({ from, into }) => [from, into]),
+    ]);
+    const before = new Map((await trx.stories.getMany([...ids])).map((story) => [story.id, story]));
+    const swallowed = new Map(merged.map((each) => [each.from, each]));
+    const stories = [...ids].flatMap((id): Omit<Story, 'change'>[] => {
+      const facts = engine.placer.describe(id) ?? swallowed.get(id)?.facts;
+      const known = [id, ...merged.filter(({ into }) => into === id).map(({ from }) => from)];
+      return facts === undefined
+        ? []
+        : [
+            {
+              ...asStory(
+                facts,
+                language,
+                now,
+                known.flatMap((each) => before.get(each) ?? []),
+              ),
+              articleCount: (before.get(id)?.articleCount ?? 0) + newIn(id, placings),
+              mergedInto: swallowed.get(id)?.into ?? null,
+            },
+          ];
+    });
+    const written = await trx.stories.save(stories, placings);
+    await trx.scores.save(scores);
+    return written;
+  });
+  engine.lastChange = Math.max(engine.lastChange, ...saved.map(({ change }) => change));
+}
+
+/** The engine knows the window only; what the store knows of a story, or of one that it swallowed, stays true. */
+function asStory(
+  facts: StoryFacts,
+  language: string,
+  now: number,
+  known: readonly Story[],
+): Omit<Story, 'change' | 'mergedInto'> {
+  return {
+    ...facts,
+    language,
+    firstArticleAt: Math.min(facts.firstArticleAt, ...known.map((story) => story.firstArticleAt)),
+    lastArticleAt: Math.max(facts.lastArticleAt, ...known.map((story) => story.lastArticleAt)),
+    grownAt: now,
+  };
+}
+
+/** Articles that these placings put into the story. */
+function newIn(storyId: string, placings: readonly Placing[]): number {
+  return new Set(placings.filter((placing) => placing.storyId === storyId).map(({ articleId }) => articleId)).size;
+}
+
+function moves(articleIds: readonly string[], merged: Merged, by: Placing, now: number): readonly Placing[] {
+  return articleIds
+    .filter((articleId) => articleId !== by.articleId)
+    .map((articleId) => ({
+      articleId,
+      storyId: merged.into,
+      placedAt: now,
+      decision: 'moved',
+      likeness: merged.likeness,
+      threshold: merged.threshold,
+      best: { storyId: merged.into, articleId: by.articleId },
+      runnerUp: null,
+      signals: [],
+      words: by.words,
+      veto: null,
+      sameAs: null,
+    }));
+}
+
+/** Topics of `config/` as rows: new and edited ones are written, those no longer there are deleted. */
+export async function syncConfigTopics(app: App): Promise<void> {
+  const rows = (await app.store.topics.all()).filter((topic) => topic.guildId === null);
+  const wanted = new Set<string>();
+  for (const configured of app.config.topics) {
+    const id = contentId('topic', configured.folder);
+    wanted.add(id);
+    const before = rows.find((topic) => topic.id === id);
+    const { name, seeds, mustHave, anyOf, never, threshold } = configured;
+    const said = { name, seeds, mustHave, anyOf, never, threshold };
+    if (before === undefined || !saysTheSame(before, said)) {
+      await app.store.topics.save({
+        ...said,
+        id,
+        guildId: null,
+        createdAt: before?.createdAt ?? app.now().getTime(),
+        createdBy: null,
+        revision: (before?.revision ?? 0) + 1,
+        scoredRevision: before?.scoredRevision ?? 0,
+      });
+    }
+  }
+  for (const topic of rows) {
+    if (!wanted.has(topic.id)) {
+      await app.store.topics.delete(topic.id);
+    }
+  }
+}
+
+type Said = Pick<Topic, 'name' | 'seeds' | 'mustHave' | 'anyOf' | 'never' | 'threshold'>;
+
+function saysTheSame(row: Said, wanted: Said): boolean {
+  const told = ({ name, seeds, mustHave, anyOf, never, threshold }: Said): string =>
+    JSON.stringify([
+      name,
+      seeds.map((seed) => [seed.title, seed.text, seed.url, seed.negative]),
+      mustHave,
+      anyOf,
+      never,
+      threshold,
+    ]);
+  return told(row) === told(wanted);
+}
+
+/** An unsaved topic against stored articles of the feeds that the server sees, best first. Nothing is written. */
+export async function previewTopic(
+  app: App,
+  topic: Topic,
+  guildId: string,
+  sinceAt: number,
+  limit: number,
+): Promise<readonly { readonly article: Article; readonly score: Score }[]> {
+  const articles = await app.store.articles.recent(guildId, sinceAt, maxRecent);
+  return scoreArticles(app, topic, articles)
+    .sort((a, b) => b.score.score - a.score.score || b.article.arrival - a.article.arrival)
+    .slice(0, limit);
+}
+
+/** Scores what arrived within `settings.topicMemoryDays` for a topic as it now stands, and notes that this was done. */
+export async function rescoreTopic(app: App, topic: Topic): Promise<void> {
+  const sinceAt = app.now().getTime() - app.settings.topicMemoryDays * 24 * hourMs;
+  const languages = new Set(['en', 'und']);
+  for (const feed of await app.store.feeds.all()) {
+    languages.add(baseLanguage(feed.language));
+  }
+  const articles: Article[] = [];
+  for (const language of languages) {
+    for (let last = 0, size = pageSize; size === pageSize && articles.length < maxRecent; ) {
+      const page = await app.store.articles.placedSince(language, sinceAt, last, pageSize);
+      articles.push(...page);
+      size = page.length;
+      last = page.at(-1)?.arrival ?? last;
+    }
+  }
+  const scores = scoreArticles(app, topic, articles).map(({ score }) => score);
+  await app.store.transaction(async (trx) => {
+    const standing = await trx.topics.get(topic.id);
+    // Edited or deleted while we counted: what was counted is about a topic that is no more.
+    if (standing?.revision === topic.revision) {
+      await trx.scores.save(scores);
+      await trx.topics.save({ ...standing, scoredRevision: topic.revision });
+    }
+  });
+}
+
+/** Most articles that one topic is scored against at once. */
+const maxRecent = 50_000;
+
+function scoreArticles(
+  app: App,
+  topic: Topic,
+  articles: readonly Article[],
+): { readonly article: Article; readonly score: Score }[] {
+  const byLanguage = new Map<string, { read(article: Article): Reading; scorer: TopicScorer }>();
+  const now = app.now().getTime();
+  return [...articles]
+    .sort((a, b) => a.arrival - b.arrival)
+    .map((article) => {
+      const language = languageOfArticle(article);
+      let known = byLanguage.get(language);
+      if (known === undefined) {
+        const rarity = createRarity(language);
+        const read = (each: Article): Reading => {
+          const reading = toReading(readWords(each.title, each.summary, language), rarity);
+          rarity.count(Array.from(reading.entries, termOf), each.firstSeenAt);
+          return reading;
+        };
+        known = { read, scorer: createTopicScorer(topic, language, rarity, app.settings) };
+        byLanguage.set(language, known);
+      }
+      const { id: articleId, title, summary: text, storyId } = article;
+      const reading = known.read(article);
+      return {
+        article,
+        score: known.scorer.score({ articleId, title, text, reading, storyId: storyId ?? articleId }, now),
+      };
+    });
+}
