@@ -19,7 +19,7 @@ export function storyEmbed(view: StoryView, changes: readonly string[] | null): 
     description: paragraph([
       updateLine(changes),
       escapeText(view.lead, 1200),
-      `**${countsLine(view)}** · ${timesLine(view)}`,
+      `${view.phase === 'breaking' ? 'Breaking · ' : ''}**${countsLine(view)}** · ${timesLine(view)}`,
       outletsLine(view, 10, 1100),
       topicsLine(view),
     ]),

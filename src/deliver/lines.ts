@@ -7,6 +7,7 @@ import { joinSome } from './pack.ts';
 const headlineRoom = 200;
 const outletRoom = 40;
 const topicRoom = 60;
+const topicsShown = 6;
 /** Longer addresses are left out rather than cut: the outlet is then named without a link. */
 const linkRoom = 400;
 
@@ -28,7 +29,7 @@ export function timesLine(view: StoryView): string {
 
 /** Outlets with their links, earliest first, copies of another's text marked; whole names only. */
 export function outletsLine({ reports }: Pick<StoryView, 'reports'>, most: number, max: number): string {
-  return joinSome(reports.map(outletLink), most, max);
+  return joinSome(reports.slice(0, most).map(outletLink), reports.length, max);
 }
 
 /** One outlet's name, linked to its report. */
@@ -41,8 +42,10 @@ export function outletLink(report: OutletReport): string {
 
 /** "Topic: Asylum" or "Topics: Asylum · Syria"; empty when there is none. */
 export function topicsLine({ topics }: Pick<StoryView, 'topics'>): string {
-  const names = topics.map(({ name }) => isolate(escapeText(name, topicRoom)));
-  return names.length === 0 ? '' : `${names.length === 1 ? 'Topic' : 'Topics'}: ${joinSome(names, 6, 500)}`;
+  const names = topics.slice(0, topicsShown).map(({ name }) => isolate(escapeText(name, topicRoom)));
+  return topics.length === 0
+    ? ''
+    : `${topics.length === 1 ? 'Topic' : 'Topics'}: ${joinSome(names, topics.length, 500)}`;
 }
 
 /** What changed since it was told; empty when it is told for the first time. */

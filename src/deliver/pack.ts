@@ -22,10 +22,10 @@ export function pack<T>(pieces: readonly T[], sizeOf: (piece: T) => number, room
   return messages;
 }
 
-/** "A · B · C", or "A · B and 4 more" for more than `most` names or than fit in `max` characters; empty when not even one fits. */
-export function joinSome(names: readonly string[], most: number, max: number): string {
-  for (let shown = Math.min(most, names.length); shown > 0; shown--) {
-    const left = names.length - shown;
+/** "A · B · C", or "A · B and 4 more" when there are `total` names or not all fit in `max` characters; empty when not even one fits. */
+export function joinSome(names: readonly string[], total: number, max: number): string {
+  for (let shown = names.length; shown > 0; shown--) {
+    const left = total - shown;
     const line = names.slice(0, shown).join(' · ') + (left > 0 ? ` and ${left} more` : '');
     if (line.length <= max) {
       return line;

@@ -1,0 +1,221 @@
+// Finished messages: as the golden ones in fixtures/digests say, within Discord's limits for any text, and never half a sentence.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { drawCard, drawDigest, drawList, drawNotice, drawStory } from '../../src/deliver/draw.ts';
+import type { Payload } from '../../src/model/delivery.ts';
+import type { Digest, StoryView } from '../../src/model/digest.ts';
+import { aReport, aView, dawn, hour } from '../kit/builders.ts';
+import { describedRules } from '../kit/discord/description.ts';
+import { isEmptyMessage, messageRules } from '../kit/discord/message-rules.ts';
+
+const asylum: StoryView = aView({
+  storyId: 'asylum',
+  headline: 'Russia grants asylum to Assad and his family, state media say',
+  lead: 'Ousted Syrian president Bashar al-Assad and his family have arrived in Moscow. Russia granted them asylum on humanitarian grounds.',
+  url: 'https://northern-echo.example/world/assad-moscow',
+  image: 'https://northern-echo.example/images/assad.jpg',
+  reports: [
+    aReport({ outlet: 'Northern Echo', publishedAt: dawn - 5 * hour }),
+    aReport({ outlet: 'Gulf Courier', publishedAt: dawn - 4 * hour }),
+    aReport({ outlet: 'Wire Service', publishedAt: dawn - 4 * hour }),
+    aReport({ outlet: 'Daily Mirror of the World', publishedAt: dawn - 3 * hour, copy: true }),
+    aReport({ outlet: 'الجزيرة الجديدة', url: 'https://jazira.example/(syria)/1', publishedAt: dawn - 2 * hour }),
+    aReport({ outlet: 'Radio Without Link', url: null, publishedAt: dawn - hour }),
+  ],
+  independentReports: 5,
+  elsewhere: true,
+  firstAt: dawn - 5 * hour,
+  lastAt: dawn - hour,
+  topics: [
+    { id: 'asylum', name: 'Assad asylum', score: 0.9 },
+    { id: 'syria', name: 'Syria', score: 0.7 },
+  ],
+});
+
+const hostile: StoryView = aView({
+  storyId: 'hostile',
+  headline: '[BBC](https://evil.example) @everyone *win* <@1> \u202eexe.gpj https://evil.example/login',
+  lead: '# Heading\n> quote ||spoiler|| <t:0:R> `code`',
+  url: 'https://bbc.example@evil.example/a(b)c',
+  reports: [aReport({ outlet: '@here [News](https://evil.example)', url: 'javascript:alert(1)' })],
+  phase: 'breaking',
+});
+
+const digest: Digest = {
+  id: 'digest',
+  subscriptionId: 'subscription',
+  guildId: 'guild',
+  channelId: 'channel',
+  title: 'Morning digest · 8 December',
+  style: 'cards',
+  timeZone: 'Europe/Berlin',
+  fromAt: dawn - 24 * hour,
+  toAt: dawn,
+  stories: [
+    { view: asylum, update: ['now 17 dead (told before: 12 dead)', 'Gulf Courier joined'] },
+    { view: hostile, update: null },
+  ],
+  leftOut: [
+    { count: 3, why: 'below the limit of 10' },
+    { count: 12, why: 'told before, with nothing materially new' },
+  ],
+};
+
+/** UPDATE=1 writes what is drawn now, to be read in review. */
+function expectGolden(name: string, drawn: unknown): void {
+  const file = join(import.meta.dirname, '../../fixtures/digests', `${name}.json`);
+  if (process.env['UPDATE'] === '1' || !existsSync(file)) {
+    writeFileSync(file, `${JSON.stringify(drawn, null, 2)}\n`);
+  }
+  expect(drawn).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+describe('golden messages', () => {
+  test.each([
+    ['digest-cards', drawDigest(digest)],
+    ['digest-compact', drawDigest({ ...digest, style: 'compact' })],
+    ['digest-empty', drawDigest({ ...digest, stories: [], leftOut: [] })],
+    ['card', drawCard(asylum, [])],
+    ['card-update', drawCard({ ...asylum, phase: 'settled' }, ['Gulf Courier joined'])],
+    ['card-hostile', drawCard(hostile, [])],
+    ['story', drawStory(asylum)],
+    ['list', drawList('News of the last 24 hours', [asylum, hostile])],
+    ['notice', drawNotice('I can read **North** again.', 'notice')],
+  ])('%s', (name, drawn) => {
+    expectGolden(name, drawn);
+  });
+});
+
+describe('a mark', () => {
+  test('stands in its payload, and differs between the parts of a digest', () => {
+    const many = { ...digest, stories: Array.from({ length: 25 }, () => digest.stories[0]!) };
+    const drawings = [...drawDigest(many), drawCard(asylum, []), drawNotice('x', 'y')];
+    for (const { payload, mark } of drawings) {
+      expect(JSON.stringify(payload)).toContain(JSON.stringify(mark));
+    }
+    expect(new Set(drawings.map(({ mark }) => mark)).size).toBe(drawings.length);
+  });
+
+  test('of a card is not in the answers about its story', () => {
+    const { mark } = drawCard(asylum, []);
+    expect(JSON.stringify([drawStory(asylum), drawList('x', [asylum])])).not.toContain(mark);
+  });
+});
+
+describe('a digest of many stories', () => {
+  const stories = Array.from({ length: 25 }, (_, n) => ({
+    view: { ...asylum, storyId: `s${n}`, headline: `Story ${n}`, lead: 'A sentence that ends. '.repeat(15).trim() },
+    update: null,
+  }));
+
+  test.each(['cards', 'compact'] as const)(
+    'in the style %s takes several messages, in order, each story whole and once',
+    (style) => {
+      const messages = drawDigest({ ...digest, stories, style });
+      expect(messages.length).toBeGreaterThan(1);
+      const text = messages.map(({ payload }) => JSON.stringify(payload)).join('');
+      const places = stories.map(({ view }) =>
+        text.indexOf(`Story ${view.storyId.slice(1)}${style === 'cards' ? '"' : ']'}`),
+      );
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+      expect(text.match(/6 outlets/g)).toHaveLength(25);
+      expect(messages.map(({ payload }) => payload.content)).toEqual(
+        messages.map((_, n) => `**Morning digest · 8 December** (${n + 1} of ${messages.length})`),
+      );
+      expect(messages.at(-1)!.payload.embeds?.at(-1)?.description).toContain(
+        'Left out: 3 below the limit of 10; 12 told before',
+      );
+    },
+  );
+});
+
+describe('any text at all', () => {
+  let seed = 11;
+  const chance = (below: number): number => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  };
+  const pieces = [
+    '*',
+    '_',
+    '`',
+    '|',
+    '[',
+    ']',
+    '(',
+    ')',
+    '<@1>',
+    '@everyone',
+    'https://a.example/b ',
+    '\u202e',
+    '👩‍🚀',
+    'الأسد ',
+    '阿萨德',
+    'word ',
+    'long'.repeat(80),
+    '. ',
+    '\n# ',
+    '\ud83d',
+    'e\u0301',
+    '\\',
+    '12 dead ',
+  ];
+  const text = (most: number): string =>
+    Array.from({ length: chance(most) }, () => pieces[chance(pieces.length)]).join('');
+  const url = (): string | null =>
+    [
+      null,
+      'javascript:x',
+      'https://a.example/',
+      `https://a.example/${'x'.repeat(chance(3000))}`,
+      'https://a.example/()[]',
+    ][chance(5)]!;
+  const view = (): StoryView =>
+    aView({
+      storyId: `story${chance(1000)}`,
+      headline: text(200) || 'x',
+      lead: text(300),
+      url: url(),
+      image: url(),
+      reports: Array.from({ length: 1 + chance(60) }, () =>
+        aReport({ outlet: text(30) || 'x', title: text(100), url: url() }),
+      ),
+      topics: Array.from({ length: chance(20) }, () => ({ id: 't', name: text(50) || 'x', score: 1 })),
+    });
+  const refusals = (payload: Payload): unknown[] => {
+    // As the messenger and JSON leave it: the description knows no `undefined`.
+    const body = JSON.parse(JSON.stringify(payload));
+    return [
+      ...messageRules(body),
+      ...describedRules('post', '/channels/{channel_id}/messages', body),
+      ...(isEmptyMessage(body, 0) ? ['empty'] : []),
+      ...(JSON.stringify(body.allowed_mentions) === '{"parse":[]}' ? [] : ['may ping']),
+    ];
+  };
+
+  test('is drawn within what Discord takes', () => {
+    for (let round = 0; round < 30; round++) {
+      const stories = Array.from({ length: chance(26) }, () => ({
+        view: view(),
+        update: chance(2) === 0 ? null : Array.from({ length: chance(6) }, () => text(60)),
+      }));
+      const leftOut = Array.from({ length: chance(8) }, () => ({ count: chance(1000), why: text(40) }));
+      const style = chance(2) === 0 ? ('cards' as const) : ('compact' as const);
+      const payloads = [
+        ...drawDigest({ ...digest, title: text(80), stories, leftOut, style }).map(({ payload }) => payload),
+        drawCard(view(), [text(100), text(100)]).payload,
+        drawStory(view()).payload,
+        drawList(
+          text(100),
+          stories.map((story) => story.view),
+        ),
+      ];
+      for (const payload of payloads) {
+        expect(refusals(payload), JSON.stringify(payload).slice(0, 500)).toEqual([]);
+        expect(JSON.stringify(payload)).not.toMatch(/@everyone|<@1>|\u202e|javascript:/);
+      }
+    }
+  });
+});
