@@ -4,7 +4,6 @@ import { silentLog } from '../../src/app.ts';
 import { type Bot, openBot } from '../../src/discord/bot.ts';
 import { createDiscordMessenger } from '../../src/discord/messenger.ts';
 import { openRest } from '../../src/discord/rest.ts';
-import type { Feed } from '../../src/model/feed.ts';
 import type { App } from '../../src/ports/app.ts';
 import { createTestApp, morning, type TestApp, type TestAppOptions } from './app.ts';
 import type { Answer, OptionValues } from './discord/person.ts';
@@ -71,10 +70,4 @@ export function componentId(answer: Answer, begins: string): string {
     );
   }
   return found;
-}
-
-/** Whatever a feed is missing is that of `aFeed`; the home server follows it, and nobody else does. */
-export async function followFeed(app: App, guildId: string, feed: Feed): Promise<void> {
-  await app.store.feeds.add({ ...feed, shared: false });
-  await app.store.feeds.follow({ guildId, feedId: feed.id, wanted: true, byUserId: null, at: feed.addedAt });
 }

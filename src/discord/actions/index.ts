@@ -2,12 +2,15 @@
 import type { Action } from '../command.ts';
 import { feedChoice } from './feed-choice.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
+import { setup, setupTopic } from './setup.ts';
 import { sources } from './sources.ts';
 import { subscription } from './subscription.ts';
 import { topicForm } from './topic-form.ts';
 import { why } from './why.ts';
 
 export const actions: readonly Action[] = [
+  setup,
+  setupTopic,
   sources,
   why,
   subscription,

@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { news } from './news.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { setup } from './setup.ts';
 import { status } from './status.ts';
 import { story } from './story.ts';
 import { subscribe } from './subscribe.ts';
@@ -14,6 +15,7 @@ import { topic } from './topic.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
 export const commands: readonly Command[] = [
+  setup,
   topic,
   subscribe,
   subscriptions,

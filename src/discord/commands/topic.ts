@@ -95,7 +95,8 @@ export const topic: Command = {
   complete: (app, interaction) => chooseTopic(app, interaction, interaction.options.getFocused()),
 };
 
-function topicForm(name: string): ModalBuilder {
+/** The form in which articles are pasted; `customId` is that of the action that takes it. */
+export function topicForm(name: string, customId = 'topic-form'): ModalBuilder {
   const field = (id: string, label: string, required: boolean): ActionRowBuilder<TextInputBuilder> =>
     new ActionRowBuilder<TextInputBuilder>().addComponents(
       new TextInputBuilder()
@@ -106,7 +107,7 @@ function topicForm(name: string): ModalBuilder {
         .setMaxLength(4000),
     );
   return new ModalBuilder()
-    .setCustomId('topic-form')
+    .setCustomId(customId)
     .setTitle('A topic by example')
     .addComponents(
       new ActionRowBuilder<TextInputBuilder>().addComponents(
@@ -117,7 +118,7 @@ function topicForm(name: string): ModalBuilder {
           .setMaxLength(nameLength)
           .setValue(name.slice(0, nameLength)),
       ),
-      field('article', 'An article that belongs: link, or title and text', true),
+      field('article', 'An article: its link, or title and text', true),
       field('article2', 'Another one', false),
       field('article3', 'Another one', false),
       field('not', 'One that looks alike but does not belong', false),
