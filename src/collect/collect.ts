@@ -56,6 +56,9 @@ export interface ImportedFeed {
   readonly why: string | null;
 }
 
+/** What looking for a feed needs; no store. */
+export type Looking = Pick<App, 'net' | 'reader' | 'pause' | 'settings'>;
+
 export type TriedArticle =
   | { readonly kind: 'read'; readonly title: string; readonly text: string }
   | { readonly kind: 'failed'; readonly why: string };
@@ -171,7 +174,7 @@ async function receiveDocument(
   });
 }
 
-function readAnswer(app: App, answer: Extract<NetAnswer, { kind: 'answer' }>): Promise<Reading> {
+function readAnswer(app: Pick<App, 'reader'>, answer: Extract<NetAnswer, { kind: 'answer' }>): Promise<Reading> {
   const contentType = answer.headers['content-type'] ?? null;
   return app.reader.read({ body: answer.body, contentType, url: answer.url });
 }
@@ -328,7 +331,7 @@ export async function removeFeed(app: App, guildId: string, feedId: string): Pro
 }
 
 /** What would be read at the address, or behind that page; nothing is kept. */
-export async function tryFeed(app: App, url: string): Promise<TriedFeed> {
+export async function tryFeed(app: Looking, url: string): Promise<TriedFeed> {
   const address = feedAddress(url);
   if (address === null) {
     return { kind: 'failed', why: 'That is not a web address. It should look like https://example.org/feed.xml' };
@@ -351,7 +354,7 @@ type Discovered =
   | { readonly kind: 'failed'; readonly why: string };
 
 /** The feed at the address, else the feeds of the page there: as its host is known to have them, as it declares them, at the usual paths. */
-async function discover(app: App, address: string): Promise<Discovered> {
+async function discover(app: Looking, address: string): Promise<Discovered> {
   const first = await ask(app, address, true);
   if (first.kind === 'feed') {
     return first;
@@ -401,12 +404,12 @@ type Asked =
       readonly channel: string | null;
     };
 
-async function ask(app: App, url: string, followRedirects: boolean): Promise<Asked> {
+async function ask(app: Looking, url: string, followRedirects: boolean): Promise<Asked> {
   const answer = await app.net.get({ url, followRedirects });
   const nothing = { kind: 'other', url, isAnswer: false, links: [], channel: null } as const;
-  const response = readResponse(answer, newFeed(url, app.now()), app.now());
+  const { response, why } = readOnce(answer, url);
   if (response.kind !== 'document') {
-    return { ...nothing, why: response.kind === 'unchanged' ? 'it answered 304' : response.why };
+    return { ...nothing, why };
   }
   const reading = await readAnswer(app, response.answer);
   if (reading.kind === 'feed') {
@@ -414,6 +417,13 @@ async function ask(app: App, url: string, followRedirects: boolean): Promise<Ask
   }
   const channel = channelFeedIn(Buffer.from(response.answer.body).toString('latin1'), new URL(response.answer.url));
   return { ...nothing, url: response.answer.url, isAnswer: true, why: reading.why, links: reading.links, channel };
+}
+
+/** An answer that no feed stands behind yet: nothing was asked before, and no wait is kept, so the moment does not matter. */
+function readOnce(answer: NetAnswer, url: string): { readonly response: Response; readonly why: string } {
+  const never = new Date(0);
+  const response = readResponse(answer, newFeed(url, never), never);
+  return { response, why: 'why' in response ? response.why : 'it answered 304' };
 }
 
 /** One feed in two formats is one choice. */
@@ -494,9 +504,9 @@ export async function readArticle(app: App, guildId: string, url: string): Promi
   if (known !== null) {
     return { kind: 'read', title: known.title, text: known.summary };
   }
-  const response = readResponse(await app.net.get({ url }), newFeed(url, app.now()), app.now());
+  const { response, why } = readOnce(await app.net.get({ url }), url);
   if (response.kind !== 'document') {
-    return { kind: 'failed', why: response.kind === 'unchanged' ? 'it answered 304' : response.why };
+    return { kind: 'failed', why };
   }
   const { body, headers } = response.answer;
   const page = readArticlePage(decode(body, headers['content-type'] ?? null).text);
