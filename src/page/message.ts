@@ -37,7 +37,9 @@ interface Drawn {
 
 export function drawMessage({ payload, postedAt, editedAt }: ShownMessage, time: TimeShown): Markup {
   const components = (payload.components ?? []) as readonly (APIMessageTopLevelComponent & Drawn)[];
-  const content = payload.content ? markup`<div class="text">${markdown(payload.content, time)}</div>` : null;
+  const content = payload.content
+    ? markup`<div class="text" dir="auto">${markdown(payload.content, time)}</div>`
+    : null;
   const edited = editedAt === null ? null : markup`<span class="edited">(edited ${moment(editedAt, 'R', time)})</span>`;
   return markup`<article class="message">
 <div class="avatar" aria-hidden="true">N</div>
@@ -61,9 +63,9 @@ function drawEmbed(embed: APIEmbed, time: TimeShown): Markup {
   ];
   return markup`<section class="embed" style="border-left-color:${color(embed.color)}">
 <div class="main">
-${author ? markup`<div class="author">${author.url ? outLink(author.url, author.name) : author.name}</div>` : null}
-${heading ? markup`<div class="title">${url ? outLink(url, heading) : heading}</div>` : null}
-${description ? markup`<div class="text">${markdown(description, time)}</div>` : null}
+${author ? markup`<div class="author" dir="auto">${author.url ? outLink(author.url, author.name) : author.name}</div>` : null}
+${heading ? markup`<div class="title" dir="auto">${url ? outLink(url, heading) : heading}</div>` : null}
+${description ? markup`<div class="text" dir="auto">${markdown(description, time)}</div>` : null}
 ${fields?.length ? markup`<div class="fields">${fields.map((field) => drawField(field, time))}</div>` : null}
 ${image ? picture(image.url, null, 'large') : null}
 ${foot.length > 0 ? markup`<footer>${foot.map((part, index) => (index === 0 ? part : markup` · ${part}`))}</footer>` : null}
@@ -76,7 +78,7 @@ function drawField(
   field: { readonly name: string; readonly value: string; readonly inline?: boolean },
   time: TimeShown,
 ): Markup {
-  return markup`<div class="field ${field.inline ? 'inline' : 'wide'}"><b>${markdown(field.name, time)}</b><div class="text">${markdown(field.value, time)}</div></div>`;
+  return markup`<div class="field ${field.inline ? 'inline' : 'wide'}"><b>${markdown(field.name, time)}</b><div class="text" dir="auto">${markdown(field.value, time)}</div></div>`;
 }
 
 function drawComponent(component: Drawn, time: TimeShown): Markup {
@@ -93,7 +95,7 @@ function drawComponent(component: Drawn, time: TimeShown): Markup {
     case ComponentType.ChannelSelect:
       return drawSelect(component);
     case ComponentType.TextDisplay:
-      return markup`<div class="text">${markdown(component.content ?? '', time)}</div>`;
+      return markup`<div class="text" dir="auto">${markdown(component.content ?? '', time)}</div>`;
     case ComponentType.Section:
       return markup`<div class="section"><div>${children()}</div>${component.accessory ? drawComponent(component.accessory, time) : null}</div>`;
     case ComponentType.Thumbnail:

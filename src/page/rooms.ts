@@ -26,22 +26,27 @@ export function drawStories(views: readonly StoryView[], page: number, hasMore: 
 
 function drawStory(view: StoryView, time: TimeShown): Markup {
   const outlets = view.reports.length;
-  const counts = [
-    `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}`,
-    `${view.independentReports} independent`,
-    `${view.articleCount} ${view.articleCount === 1 ? 'article' : 'articles'}`,
-  ].join(' · ');
-  const reports = view.reports.map(
-    (report) =>
-      markup`<li><b>${report.outlet}</b>: ${report.url === null ? report.title : outLink(report.url, report.title)} ${moment(report.publishedAt, 'R', time)}${report.copy ? markup` <span class="facts">(same text as another)</span>` : null}</li>`,
-  );
+  const told =
+    outlets === 1
+      ? view.reports[0]!.outlet
+      : `${outlets} outlets · ${view.independentReports} independent · ${view.articleCount} articles`;
   return markup`<article class="story">
-<h2>${view.url === null ? view.headline : outLink(view.url, view.headline)}</h2>
-<p class="facts"><span class="tag ${view.phase}">${view.phase}</span> ${counts} · last report ${moment(view.lastAt, 'R', time)}${view.elsewhere ? ' · a report elsewhere' : null} ${view.topics.map((topic) => markup`<span class="tag topic">${topic.name}</span> `)}</p>
-${view.lead === '' ? null : markup`<p>${shorten(view.lead, 300)}</p>`}
-<details${outlets <= 3 ? { html: ' open' } : null}><summary>${shorten(view.reports.map((report) => report.outlet).join(', '), 160)}</summary><ul>${joined(reports)}</ul></details>
+<h2 dir="auto">${view.url === null ? view.headline : outLink(view.url, view.headline)}</h2>
+<p class="facts"><span class="tag ${view.phase}">${view.phase}</span> ${told} · last report ${moment(view.lastAt, 'R', time)}${view.elsewhere ? ' · a report elsewhere' : null} ${view.topics.map((topic) => markup`<span class="tag topic">${topic.name}</span> `)}</p>
+${view.lead === '' ? null : markup`<p dir="auto">${shorten(view.lead, 300)}</p>`}
+${outlets > 1 ? drawReports(view, time) : null}
 </article>
 `;
+}
+
+/** Open while they are few. */
+function drawReports(view: StoryView, time: TimeShown): Markup {
+  const reports = view.reports.map(
+    (report) =>
+      markup`<li dir="auto"><b>${report.outlet}</b>: ${report.url === null ? report.title : outLink(report.url, report.title)} ${moment(report.publishedAt, 'R', time)}${report.copy ? markup` <span class="facts">(same text as another)</span>` : null}</li>`,
+  );
+  const names = shorten(view.reports.map((report) => report.outlet).join(', '), 160);
+  return markup`<details${reports.length <= 3 ? { html: ' open' } : null}><summary dir="auto">${names}</summary><ul>${reports}</ul></details>`;
 }
 
 const feedOrder: Readonly<Record<Feed['state'], number>> = { stopped: 0, failing: 1, active: 2 };
@@ -58,7 +63,7 @@ export function drawFeeds(feeds: readonly Feed[], time: TimeShown): Markup {
   const rows = sorted.map(
     (
       feed,
-    ) => markup`<tr><td><b>${feed.outlet}</b>${feed.trouble === null ? null : markup`<span class="trouble">${feed.trouble}</span>`}</td>
+    ) => markup`<tr><td dir="auto"><b>${feed.outlet}</b>${feed.trouble === null ? null : markup`<span class="trouble">${feed.trouble}</span>`}</td>
 <td class="rare">${feed.host.replace(/:(80|443)$/, '')}</td>
 <td><span class="tag ${feed.state}">${feed.state}</span></td>
 <td>${when(feed.lastSuccessAt)}</td>
