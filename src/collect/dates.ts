@@ -39,7 +39,7 @@ function fromRfc822(text: string): number | null {
 }
 
 const isoPattern =
-  /^([+-]?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d{2})(\d{2})|-?(\d{3}))?(?:(?:T| ?@? )(\d{1,2})(?:[:.]?(\d{2}))?(?:[:.]?(\d{2})(?:[.,:](\d+))?)?)? ?(.*)$/i;
+  /^([+-]?\d{4})(?:-?(\d{3})(?!\d)|-(\d{1,2})(?:-(\d{1,2}))?|(\d{2})(\d{2}))?(?:(?:T| ?@? )(\d{1,2})(?:[:.]?(\d{2}))?(?:[:.]?(\d{2})(?:[.,:](\d+))?)?)? ?(.*)$/i;
 
 /** `2003`, `2003-12`, `2003-12-31`, `20031231`, `2003-335` (day of the year), each with or without a time and a zone. */
 function fromIso(text: string): number | null {
@@ -47,7 +47,7 @@ function fromIso(text: string): number | null {
   if (!found) {
     return null;
   }
-  const [, year, month, day, packedMonth, packedDay, dayOfYear, hour, minute, second, fraction, zone] = found;
+  const [, year, dayOfYear, month, day, packedMonth, packedDay, hour, minute, second, fraction, zone] = found;
   const offset = offsetOf(zone ?? '');
   if (offset === null) {
     return null;
@@ -66,7 +66,7 @@ function fromIso(text: string): number | null {
 }
 
 const eastAsianPattern =
-  /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?[^\d]*?(上午|下午|오전|오후|午前|午後)?\s?(?:(\d{1,2})\s?[:時时시]\s?(\d{1,2})?(?:\s?[:分분]\s?(\d{1,2}))?)?/;
+  /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?(?:\s?\([^)\d]{1,4}\))?(?:\s?\S[요曜][일日])?(?:\s?(上午|下午|오전|오후|午前|午後)?\s?(\d{1,2})\s?[:時时시]\s?(\d{1,2})?(?:\s?[:分분]\s?(\d{1,2}))?)?/;
 
 function fromEastAsian(text: string): number | null {
   const found =

@@ -15,3 +15,5 @@ function readSafely(document: FeedDocument): Reading {
     return { kind: 'unreadable', why: `Reading it failed: ${(error as Error).message}`, links: [] };
   }
 }
+
+parentPort!.postMessage('ready');

@@ -35,7 +35,9 @@ function openWorkerReader(settings: Settings): Reader {
       workerData: settings,
       resourceLimits: { maxOldGenerationSizeMb: settings.readMemoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
     });
-    started.on('message', (reading: Reading) => finish(started, reading));
+    started.on('message', (message: Reading | 'ready') =>
+      message === 'ready' ? begin(started) : finish(started, message),
+    );
     started.on('error', (error) => giveUp(started, error.message));
     started.on('exit', () => giveUp(started, 'it ended the reader'));
     return started;
@@ -47,16 +49,22 @@ function openWorkerReader(settings: Settings): Reader {
       return;
     }
     current = waiting;
-    worker ??= start();
+    if (worker) {
+      begin(worker);
+    } else {
+      worker = start();
+    }
+  };
+
+  /** The time runs from here: a worker that has just been started needs some of its own first. */
+  const begin = (ready: Worker): void => {
+    if (ready !== worker || !current) {
+      return;
+    }
     // While nothing is being read, the worker keeps no process alive.
-    worker.ref();
-    timer = setTimeout(
-      giveUp,
-      settings.readTimeoutMs,
-      worker,
-      `it took longer than ${settings.readTimeoutMs / 1000} s`,
-    );
-    worker.postMessage(copyOf(waiting.document));
+    ready.ref();
+    timer = setTimeout(giveUp, settings.readTimeoutMs, ready, `it took longer than ${settings.readTimeoutMs / 1000} s`);
+    ready.postMessage(copyOf(current.document));
   };
 
   const finish = (from: Worker, reading: Reading): void => {
