@@ -22,6 +22,8 @@ export interface TopicWish {
   readonly threshold: number | null;
 }
 
+const nameTaken =
+  'This server has a topic of that name already. Choose another, or delete the old one with /topic delete.';
 const previewDays = 7;
 const seedsPerTopic = 10;
 
@@ -32,6 +34,9 @@ export async function makeTopic(app: App, guildId: string, userId: string, wish:
     return say('Give the topic a name, such as "Assad in Moscow".');
   }
   const own = (await app.store.topics.seenBy(guildId)).filter((topic) => topic.guildId === guildId);
+  if (own.some((topic) => topic.name.toLowerCase() === name.toLowerCase())) {
+    return say(nameTaken);
+  }
   if (own.length >= app.settings.topicsPerGuild) {
     return say(`This server has ${own.length} topics, which is the limit. Delete one with /topic delete first.`);
   }
@@ -68,9 +73,7 @@ export async function makeTopic(app: App, guildId: string, userId: string, wish:
     await app.store.topics.save(topic);
   } catch (cause) {
     if (cause instanceof NameTaken) {
-      return say(
-        'This server has a topic of that name already. Choose another, or delete the old one with /topic delete.',
-      );
+      return say(nameTaken);
     }
     throw cause;
   }

@@ -49,6 +49,7 @@ export function aFeed(over: Partial<Feed> = {}): Feed {
     movedTo: null,
     movedSinceAt: null,
     movedSeen: 0,
+    wishes: null,
     ...over,
   };
 }

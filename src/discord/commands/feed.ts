@@ -82,7 +82,7 @@ export async function follow(app: App, guildId: string, userId: string, address:
     case 'choose':
       return choice(added.found);
     case 'failed':
-      return say(`I couldn't follow that: ${shown(added.why)}`);
+      return say(shown(added.why, 500));
   }
 }
 
@@ -137,7 +137,7 @@ async function remove(app: App, interaction: ChatInputCommandInteraction): Promi
 async function test(app: App, address: string): Promise<Answer> {
   const tried = await tryFeed(app, address);
   if (tried.kind === 'failed') {
-    return say(`I couldn't read that: ${shown(tried.why)}`);
+    return say(shown(tried.why, 500));
   }
   if (tried.kind === 'choose') {
     return say(
