@@ -85,11 +85,10 @@ function openMessenger(config: Config, store: Store, log: Log, now: () => Date):
 }
 
 function openJobs(config: Config): Jobs {
+  const atOnce = { tick: 1, 'visit-host': config.settings.visitsAtOnce, place: 1, 'flush-channel': 16 };
   return config.databaseUrl === null
-    ? openInProcessJobs({
-        atOnce: { tick: 1, 'visit-host': config.settings.visitsAtOnce, place: 1, 'flush-channel': 16 },
-      })
-    : openBullJobs({ databaseUrl: config.databaseUrl, visitsAtOnce: config.settings.visitsAtOnce });
+    ? openInProcessJobs({ atOnce })
+    : openBullJobs({ databaseUrl: config.databaseUrl, atOnce });
 }
 
 function userAgent(config: Config): string {
