@@ -16,6 +16,8 @@ const clockDifferenceMs = 60_000;
 /** After a refused token: doubled for each further refusal in a row. */
 const tokenPauseMs = 30_000;
 const longestPauseMs = 3_600_000;
+/** Before a channel is read again whose history did not come. */
+const findAgainMs = 30_000;
 /** After a refusal by the gate in front of Discord. */
 const shutOutPauseMs = 600_000;
 
@@ -144,7 +146,7 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
             ? { kind: 'absent' }
             : { kind: 'unreadable', why: 'I may not read back what I wrote. Allow me "Read Message History" there.' };
         case 'unknown':
-          return { kind: 'later', retryAfterMs: tokenPauseMs, why: outcome.why };
+          return { kind: 'later', retryAfterMs: findAgainMs, why: outcome.why };
         default:
           return outcome;
       }

@@ -54,9 +54,10 @@ export function openRest({ token, api }: { readonly token: string; readonly api:
   return new REST(restOptions(api)).setToken(token);
 }
 
-/** Once for a POST, whose first try may have been executed; with repetitions for what is the same done twice. */
+/** Once for a POST, whose first try may have been executed; with repetitions for what is the same done twice, or taken only once. */
 async function request(url: string, init: RequestInit): Promise<Response> {
-  const pauses = init.method === 'POST' && !url.endsWith('/callback') ? [] : repeatAfterMs;
+  const isRepeatable = init.method !== 'POST' || new URL(url).pathname.endsWith('/callback');
+  const pauses = isRepeatable ? repeatAfterMs : [];
   for (const pause of pauses) {
     const answer = await once(url, init).catch((cause: unknown) => {
       if (cause instanceof NoAnswer && init.signal?.aborted !== true) {

@@ -1,0 +1,90 @@
+// The REST that messenger and bot share, under discord.js's own Client: what it repeats, what it never does, what it throws.
+import { Client, DiscordAPIError, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { restOptions, TokenRefused } from '../../src/discord/rest.ts';
+import { openDiscordStandIn, type StandIn } from '../kit/discord/stand-in.ts';
+
+let discord: StandIn;
+let client: Client;
+
+beforeEach(async () => {
+  discord = await openDiscordStandIn();
+  client = new Client({ intents: [GatewayIntentBits.Guilds], rest: restOptions(discord.api) });
+});
+
+afterEach(async () => {
+  await client.destroy();
+  await discord.close();
+});
+
+async function logIn(): Promise<void> {
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(discord.token);
+  await ready;
+  await client.rest.put(`/applications/${discord.applicationId}/commands`, {
+    body: [{ name: 'ping', description: 'x' }],
+  });
+}
+
+const ping = () => discord.command(discord.home.guildId, discord.home.channelId, discord.home.memberId, 'ping');
+
+/** Answers commands so; gives what that threw. */
+function answering(answer: (interaction: Interaction) => Promise<unknown>): Promise<unknown> {
+  return new Promise((resolve) => {
+    client.on(Events.InteractionCreate, (interaction) => {
+      answer(interaction).then(() => resolve(null), resolve);
+    });
+  });
+}
+
+test('a refused token is known to discord.js when it logs in', async () => {
+  discord.changeToken('another');
+  await expect(client.login('stand-in.bot.token')).rejects.toMatchObject({ code: 'TokenInvalid' });
+});
+
+test('a token that was refused once is used again', async () => {
+  await logIn();
+  discord.fault({ path: '/users/@me', suffer: { kind: 'status', status: 401 } });
+  await expect(client.rest.get('/users/@me')).rejects.toBeInstanceOf(TokenRefused);
+  await expect(client.rest.get('/users/@me')).resolves.toMatchObject({ id: discord.botId });
+});
+
+describe('an answer to an interaction', () => {
+  beforeEach(logIn);
+
+  test('is given again when a gate in front of Discord failed', async () => {
+    const ended = answering((interaction) =>
+      interaction.isChatInputCommand() ? interaction.reply('pong') : Promise.resolve(),
+    );
+    discord.fault({ path: '/callback', suffer: { kind: 'html', status: 502 } });
+    expect((await ping()).text).toBe('pong');
+    expect(await ended).toBeNull();
+  });
+
+  test('that came too late is an error of Discord, not of the token', async () => {
+    const ended = answering(async (interaction) => {
+      if (interaction.isChatInputCommand()) {
+        await interaction.reply('pong');
+        discord.advance(1_000_000);
+        await interaction.editReply('late');
+      }
+    });
+    await ping();
+    const error = await ended;
+    expect(error).toBeInstanceOf(DiscordAPIError);
+    expect(error).toMatchObject({ status: 401, code: 50027 });
+  });
+
+  test('that follows up is never given twice', async () => {
+    const ended = answering(async (interaction) => {
+      if (interaction.isChatInputCommand()) {
+        await interaction.reply('pong');
+        discord.fault({ method: 'POST', path: '/webhooks/', suffer: { kind: 'status', status: 500, after: true } });
+        await interaction.followUp('more');
+      }
+    });
+    const answer = await ping();
+    expect(await ended).toMatchObject({ status: 500 });
+    expect(answer.followUps).toHaveLength(1);
+  });
+});
