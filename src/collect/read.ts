@@ -9,6 +9,7 @@ import { formats } from './formats/index.ts';
 import { type Scope, scopeOf } from './names.ts';
 import { pageLinks } from './page-links.ts';
 import { repair } from './repair.ts';
+import { repairJson } from './repair-json.ts';
 import { parseXml } from './xml.ts';
 
 export type ReadLimits = Pick<Settings, 'maxBodyBytes' | 'maxArticlesPerReading' | 'maxSummaryLength'>;
@@ -40,17 +41,26 @@ function unreadable(why: string): Extract<Reading, { kind: 'unreadable' }> {
 }
 
 function fromJson(text: string, document: FeedDocument, limits: ReadLimits): Found | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
+  const sound = parsedJson(text);
+  const value = sound ?? parsedJson(repairJson(text) ?? '');
+  if (value === undefined) {
     return 'This is broken JSON.';
   }
   const draft = draftOf(
     { kind: 'json', value },
     contextFor(document, limits, () => {}),
   );
-  return draft ? { draft, warnings: [] } : 'This is JSON, but not a JSON Feed.';
+  const warnings = sound === undefined ? ['The JSON is broken; it was repaired.'] : [];
+  return draft ? { draft, warnings } : 'This is JSON, but not a JSON Feed.';
+}
+
+/** Undefined when it is not JSON. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Open elements at one time: no feed comes near, and each costs memory. */
