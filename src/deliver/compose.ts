@@ -7,7 +7,7 @@ import type { Period, Selection } from './select.ts';
 
 export function composeDigest(subscription: Subscription, period: Period, selection: Selection): Digest {
   return {
-    id: contentId('digest', subscription.id, String(period.toAt)),
+    id: digestId(subscription, period.toAt),
     subscriptionId: subscription.id,
     guildId: subscription.guildId,
     channelId: subscription.channelId,
@@ -19,6 +19,11 @@ export function composeDigest(subscription: Subscription, period: Period, select
     stories: selection.stories.map((story) => ({ ...story, view: namingOnly(story.view, subscription.topicIds) })),
     leftOut: selection.leftOut,
   };
+}
+
+/** Of the digest whose period ended then. */
+export function digestId(subscription: Pick<Subscription, 'id'>, toAt: number): string {
+  return contentId('digest', subscription.id, String(toAt));
 }
 
 /** The view with only those of its topics that are wished here; all of them where everything is. */

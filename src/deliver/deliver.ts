@@ -11,7 +11,7 @@ import type { App } from '../ports/app.ts';
 import type { Refusal, SendOutcome } from '../ports/messenger.ts';
 import { cardStep, earnsCard, keepers, newCard, wishedTopics } from './card.ts';
 import { joinTellings } from './changes.ts';
-import { composeDigest, tellingsOf } from './compose.ts';
+import { composeDigest, digestId, tellingsOf } from './compose.ts';
 import { drawDigest, drawNotice } from './draw.ts';
 import { isDigestDue } from './due.ts';
 import { escapeText } from './escape.ts';
@@ -19,6 +19,7 @@ import {
   afterUnknown,
   cardDelivery,
   digestDeliveries,
+  digestDeliveryId,
   editDelivery,
   ended,
   nonceOf,
@@ -30,10 +31,13 @@ import { type Candidate, lookBack, type Period, selectStories } from './select.t
 import { badPayloadText, feedTrouble, pausedWhy, refusedText, uncertainText } from './troubles.ts';
 import { gatherRecords, namesUnder, newestJoinedAt, type Sight, type StoryRecord, viewStory } from './view.ts';
 import { firstDue } from './wall-clock.ts';
+import { type Verdict, whyNot } from './why-not.ts';
 
 /** Stories read at a time, so that a busy day is not in memory at once. */
 const pageSize = 200;
 const noticeRoom = 3500;
+/** How far back it is asked which digest passed a story over. */
+const digestsAsked = 30;
 
 /** Channels with a digest to compose, cards to look at, or a message to send now. */
 export async function dueChannels(app: App): Promise<readonly string[]> {
@@ -104,6 +108,48 @@ async function heirsOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap
 async function namesOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = stories.map((story) => story.id);
   return namesUnder(ids, await app.store.stories.swallowedBy(ids));
+}
+
+// --- what was told, and why not --------------------------------------------------------------------------------------
+
+export interface SubscriptionVerdict {
+  readonly subscription: Subscription;
+  readonly verdict: Verdict;
+}
+
+/** What each subscription of the server did with the story, and why; empty where the server sees nothing of it. */
+export async function whyTold(app: App, guildId: string, story: Story): Promise<readonly SubscriptionVerdict[]> {
+  const { store } = app;
+  const sight = await sightOf(app, guildId);
+  const [record] = await recordsOf(app, distinct(await heirsOf(app, [story])));
+  if (record === undefined) {
+    return [];
+  }
+  const names = (await namesOf(app, [record.story])).get(record.story.id) ?? [record.story.id];
+  const cards = await store.cards.ofStories(names);
+  const verdicts: SubscriptionVerdict[] = [];
+  for (const subscription of await store.subscriptions.ofGuild(guildId)) {
+    const isDigest = subscription.mode === 'digest';
+    const told = isDigest ? joinTellings(await store.digests.told(subscription.id, names)) : null;
+    const card = isDigest ? null : (cards.find((one) => one.channelId === subscription.channelId) ?? null);
+    const deliveryId =
+      card?.deliveryId ?? (told === null ? null : digestDeliveryId(digestId(subscription, told.toldAt)));
+    const verdict = whyNot(
+      {
+        subscription,
+        record,
+        told,
+        card,
+        delivery: deliveryId === null ? null : await store.deliveries.get(deliveryId),
+        digests: isDigest && told === null ? await store.digests.ofSubscription(subscription.id, digestsAsked) : [],
+      },
+      sight,
+    );
+    if (verdict !== null) {
+      verdicts.push({ subscription, verdict });
+    }
+  }
+  return verdicts;
 }
 
 // --- digests -------------------------------------------------------------------------------------------------------

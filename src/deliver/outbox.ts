@@ -15,10 +15,15 @@ const hourSeconds = 3600;
 /** The parts of a digest, in order. */
 export function digestDeliveries(digest: Digest, drawings: readonly Drawing[]): readonly NewDelivery[] {
   return drawings.map((drawing, index) => ({
-    ...waiting(contentId('delivery', digest.id, String(index)), digest, drawing, digest.toAt),
+    ...waiting(digestDeliveryId(digest.id, index), digest, drawing, digest.toAt),
     kind: 'digest',
     subscriptionId: digest.subscriptionId,
   }));
+}
+
+/** The message of a digest's part, counted from 0. */
+export function digestDeliveryId(digest: string, part = 0): string {
+  return contentId('delivery', digest, String(part));
 }
 
 /** The message of a new card: one for a story and a channel, ever. */

@@ -63,6 +63,11 @@ export function lookBack({ fromAt }: Period, settings: Settings): number {
   return fromAt - settings.digestOverlapMinutes * 60_000;
 }
 
+/** Stories whose newest report is older are not told in it: a day may be caught up with, but what a feed brought from last month is not today's news. */
+export function oldestTold({ fromAt, toAt }: Period, settings: Settings): number {
+  return Math.min(fromAt, toAt - settings.staleHours * 3_600_000);
+}
+
 /** Through an article that the server may see; every story belongs where a channel subscribed to everything. */
 export function belongs(view: StoryView, topicIds: readonly string[]): boolean {
   return topicIds.length === 0 || view.topics.some((topic) => topicIds.includes(topic.id));
@@ -79,8 +84,7 @@ function whyNot(
   period: Period,
   settings: Settings,
 ): string | null {
-  // A day may be caught up with, but what a feed brought from last month is not today's news.
-  const oldest = Math.min(period.fromAt, period.toAt - settings.staleHours * 3_600_000);
+  const oldest = oldestTold(period, settings);
   if (view.lastAt < oldest) {
     return `older than ${Math.round((period.toAt - oldest) / 3_600_000)} hours`;
   }
