@@ -4,24 +4,22 @@ import {
   type APIMessage,
   InteractionType,
   PermissionFlagsBits as may,
-  ApplicationCommandOptionType as OptionType,
   InteractionResponseType as ResponseType,
 } from 'discord-api-types/v10';
 import { isThing, type Thing } from './check.ts';
+import {
+  filled,
+  findComponent,
+  mustBeOptions,
+  mustFit,
+  type OptionValue,
+  type OptionValues,
+  optionsOf,
+  resolveOption,
+} from './entries.ts';
 import type { Gateway } from './gateway.ts';
 import type { Interaction, Interactions } from './interactions.ts';
-import {
-  channelJson,
-  everyoneMay,
-  memberJson,
-  permissionsOf,
-  roleJson,
-  type World,
-  type WorldChannel,
-} from './world.ts';
-
-export type OptionValue = string | number | boolean;
-export type OptionValues = Readonly<Record<string, OptionValue>>;
+import { channelJson, everyoneMay, memberJson, permissionsOf, type World, type WorldChannel } from './world.ts';
 
 /** What a person sees after doing something; stays current while the bot edits, follows up, or deletes. */
 export interface Answer {
@@ -77,13 +75,6 @@ export interface PersonParts {
   /** Real milliseconds after which a person gives up. */
   readonly patienceMs: number;
 }
-
-const simpleTypes: Readonly<Record<number, string>> = {
-  [OptionType.String]: 'string',
-  [OptionType.Integer]: 'number',
-  [OptionType.Number]: 'number',
-  [OptionType.Boolean]: 'boolean',
-};
 
 export function createPerson({ world, gateway, interactions, commands, patienceMs }: PersonParts): Person {
   const allowed = new Set<string>();
@@ -243,7 +234,7 @@ export function createPerson({ world, gateway, interactions, commands, patienceM
       if (key !== focused) {
         mustFit(name, option, value);
       }
-      resolve(world, guildId, option, value, resolved);
+      resolveOption(world, guildId, option, value, resolved);
       return { name: key, type: option['type'], value, ...(key === focused ? { focused: true } : {}) } as Thing;
     });
     for (const step of [...steps].reverse()) {
@@ -288,7 +279,7 @@ export function createPerson({ world, gateway, interactions, commands, patienceM
       mustBeOptions(component, values);
       const resolved: Record<string, Record<string, unknown>> = {};
       for (const value of values) {
-        resolve(
+        resolveOption(
           world,
           channelOf(current.channel_id).guildId,
           { type: { 5: 6, 6: 8, 7: 9, 8: 7 }[Number(component['type'])] },
@@ -381,144 +372,6 @@ function answerOf(
   };
   sources.set(answer, interaction);
   return answer;
-}
-
-function optionsOf(command: Thing): Thing[] {
-  return Array.isArray(command['options']) ? command['options'].filter(isThing) : [];
-}
-
-/** The limits that Discord's app keeps before it sends a command at all. */
-function mustFit(name: string, option: Thing, value: OptionValue): void {
-  const where = `/${name} ${option['name']}`;
-  const wanted = simpleTypes[Number(option['type'])] ?? 'string';
-  if (typeof value !== wanted || (option['type'] === OptionType.Integer && !Number.isInteger(value))) {
-    throw new Error(`${where} takes a ${wanted}, not ${JSON.stringify(value)}`);
-  }
-  const choices = Array.isArray(option['choices']) ? option['choices'].filter(isThing) : [];
-  if (choices.length > 0 && !choices.some((choice) => choice['value'] === value)) {
-    throw new Error(`${where} offers no ${JSON.stringify(value)}`);
-  }
-  const size = typeof value === 'string' ? value.length : Number(value);
-  const [min, max] =
-    typeof value === 'string'
-      ? [option['min_length'], option['max_length']]
-      : [option['min_value'], option['max_value']];
-  if ((typeof min === 'number' && size < min) || (typeof max === 'number' && size > max)) {
-    throw new Error(`${where} takes ${min ?? 'any'} to ${max ?? 'any'}, not ${size}`);
-  }
-}
-
-function resolve(
-  world: World,
-  guildId: string | null,
-  option: Thing,
-  value: OptionValue,
-  resolved: Record<string, Record<string, unknown>>,
-): void {
-  const id = String(value);
-  const put = (kind: string, thing: unknown): void => {
-    resolved[kind] = { ...resolved[kind], [id]: thing };
-  };
-  const guild = guildId === null ? undefined : world.guilds.get(guildId);
-  switch (option['type']) {
-    case OptionType.Channel: {
-      const channel = world.channels.get(id);
-      if (channel === undefined || channel.guildId !== guildId) {
-        throw new Error(`channel ${id} cannot be chosen here`);
-      }
-      const kinds = option['channel_types'];
-      if (Array.isArray(kinds) && !kinds.includes(channel.type)) {
-        throw new Error(`channel ${id} is of a type that the option does not offer`);
-      }
-      put('channels', { ...channelJson(channel), permissions: String(permissionsOf(world, world.bot.id, channel)) });
-      break;
-    }
-    case OptionType.User:
-      put('users', world.users.get(id));
-      if (guild?.members.has(id)) {
-        put('members', { ...memberJson(world, guild, id), user: undefined, permissions: '0' });
-      }
-      break;
-    case OptionType.Role: {
-      const role = guild?.roles.find((known) => known.id === id);
-      put('roles', role === undefined ? undefined : roleJson(role));
-      break;
-    }
-    default:
-      break;
-  }
-}
-
-function mustBeOptions(component: Thing, values: readonly string[]): void {
-  const offered = Array.isArray(component['options'])
-    ? component['options'].filter(isThing).map((option) => option['value'])
-    : null;
-  const missing = values.find((value) => offered !== null && !offered.includes(value));
-  if (missing !== undefined) {
-    throw new Error(`the select offers no ${missing}`);
-  }
-  const most = Number(component['max_values'] ?? 1);
-  const least = Number(component['min_values'] ?? 1);
-  if (values.length > most || values.length < least) {
-    throw new Error(`the select takes ${least} to ${most} values`);
-  }
-}
-
-function findComponent(components: unknown, customId: string): Thing | null {
-  for (const entry of Array.isArray(components) ? components : [components]) {
-    if (!isThing(entry)) {
-      continue;
-    }
-    const found =
-      entry['custom_id'] === customId
-        ? entry
-        : (findComponent(entry['components'], customId) ??
-          findComponent(entry['accessory'], customId) ??
-          findComponent(entry['component'], customId));
-    if (found !== null) {
-      return found;
-    }
-  }
-  return null;
-}
-
-/** The modal's components as they are sent back, each field with its value. */
-function filled(modal: Thing, fields: Readonly<Record<string, string | readonly string[]>>): Thing[] {
-  for (const name of Object.keys(fields)) {
-    if (findComponent(modal['components'], name) === null) {
-      throw new Error(`the modal has no field ${name}`);
-    }
-  }
-  let next = 0;
-  const answered = (input: Thing): Thing => {
-    next += 1;
-    const kept = typeof input['value'] === 'string' ? input['value'] : '';
-    const value = fields[String(input['custom_id'])] ?? kept;
-    const required = input['required'] !== false;
-    if (required && value.length === 0) {
-      throw new Error(`the modal needs ${input['custom_id']}`);
-    }
-    const most = input['max_length'];
-    if (typeof value === 'string' && typeof most === 'number' && value.length > most) {
-      throw new Error(`the modal takes ${most} characters for ${input['custom_id']}`);
-    }
-    return {
-      type: input['type'],
-      id: next,
-      custom_id: input['custom_id'],
-      ...(typeof value === 'string' ? { value } : { values: value }),
-    };
-  };
-  return (modal['components'] as Thing[]).map((part) => {
-    next += 1;
-    const id = next;
-    if (isThing(part['component'])) {
-      return { type: part['type'], id, component: answered(part['component']) };
-    }
-    return Array.isArray(part['components'])
-      ? { type: part['type'], id, components: part['components'].filter(isThing).map(answered) }
-      : { type: part['type'], id };
-  });
 }
 
 /** All that a person can read in a message, line by line. */
