@@ -68,63 +68,94 @@ export async function visitHost(app: App, host: string): Promise<void> {
   const startedAt = app.now().getTime();
   const { pauseMs } = habitsOf(host);
   const feeds = await app.store.feeds.dueOn(host, app.now());
+  // Each write waits for the disk, and most answers are "not modified": those are written together.
+  // A crash forgets some of them, which costs one more request each.
+  const unwritten: Feed[] = [];
+  const write = async (): Promise<void> => {
+    const rows = unwritten.splice(0);
+    if (rows.length > 0) {
+      await app.store.transaction((trx) => recordAll(trx, rows));
+    }
+  };
   for (const [position, feed] of feeds.slice(0, mostVisits).entries()) {
     if (position > 0) {
       await app.pause(app.settings.hostPauseMs);
       if (app.now().getTime() - startedAt >= app.settings.hostRunSeconds * 1_000) {
-        return;
+        break;
       }
     }
-    const visit = await visitSafely(app, feed);
+    const { visit, row } = await visitSafely(app, feed);
+    unwritten.push(...(row === null ? [] : [row]));
+    if (unwritten.length >= mostUnwritten) {
+      await write();
+    }
     if (pauseMs !== null) {
       // A pause this long is kept in the store: waiting here would keep other hosts from their turn, and a restart would forget it.
       await app.store.feeds.holdHost(host, app.now().getTime() + pauseMs);
-      return;
+      break;
     }
     if (visit.kind === 'busy') {
-      return;
+      break;
     }
   }
+  await write();
 }
 
 /** At one run, where the clock is driven by hand and does not bound it. */
 const mostVisits = 200;
 
+const mostUnwritten = 20;
+
+interface Visited {
+  readonly visit: Visit;
+  /** The feed as it is to be written still; null when that is done. */
+  readonly row: Feed | null;
+}
+
 /** One bug or odd feed stops only itself; a store that is gone stops the run. */
-async function visitSafely(app: App, feed: Feed): Promise<Visit> {
+async function visitSafely(app: App, feed: Feed): Promise<Visited> {
   try {
-    return await visit(app, feed);
+    return await visitUnwritten(app, feed);
   } catch (cause) {
     app.log.error('collect', cause, { key: withoutSecrets(feed.url) });
     const why = 'something went wrong here while it was read';
     await record(app.store, afterFailure(feed, { status: null, why, excused: false }, paceOf(app)));
-    return { kind: 'failed', why };
+    return { visit: { kind: 'failed', why }, row: null };
   }
 }
 
 /** One visit: ask, read, keep. The feed's row says afterwards when to come again. */
 export async function visit(app: App, feed: Feed): Promise<Visit> {
+  const visited = await visitUnwritten(app, feed);
+  if (visited.row !== null) {
+    await record(app.store, visited.row);
+  }
+  return visited.visit;
+}
+
+async function visitUnwritten(app: App, feed: Feed): Promise<Visited> {
   const startedAt = app.now().getTime();
   const answer = await app.net.get({
     url: feed.url,
     headers: conditionalHeaders(feed, app.now()),
     subscribers: Math.max(1, await app.store.feeds.followerCount(feed.id)),
   });
-  const visited = await receive(app, feed, readResponse(answer, feed, app.now()));
+  const response = readResponse(answer, feed, app.now());
+  const visited: Visited =
+    response.kind === 'unchanged'
+      ? { visit: { kind: 'unchanged' }, row: afterUnchanged(feed, response, paceOf(app)) }
+      : { visit: await receive(app, feed, response), row: null };
   const ms = app.now().getTime() - startedAt;
   const key = withoutSecrets(feed.url);
-  app.log.info('collect', { key, ...visited, ms });
+  app.log.info('collect', { key, ...visited.visit, ms });
   return visited;
 }
 
-async function receive(app: App, feed: Feed, response: Response): Promise<Visit> {
+async function receive(app: App, feed: Feed, response: Exclude<Response, { kind: 'unchanged' }>): Promise<Visit> {
   const pace = paceOf(app);
   switch (response.kind) {
     case 'document':
       return await receiveDocument(app, feed, response, pace);
-    case 'unchanged':
-      await record(app.store, afterUnchanged(feed, response, pace));
-      return { kind: 'unchanged' };
     case 'busy': {
       const waiting = afterBusy(feed, response, pace);
       // The host before the feed: a crash between the two must not have its other feeds asked.
@@ -195,6 +226,12 @@ async function record(tables: Tables, feed: Feed): Promise<void> {
   if (current !== null) {
     const { shared, subject, troubleToldAt } = current;
     await tables.feeds.save({ ...feed, shared, subject, troubleToldAt });
+  }
+}
+
+async function recordAll(trx: Tables, feeds: readonly Feed[]): Promise<void> {
+  for (const feed of feeds) {
+    await record(trx, feed);
   }
 }
 
@@ -286,7 +323,10 @@ export async function addFeed(app: App, guildId: string, byUserId: string | null
   await app.store.feeds.add(feed);
   const added = await follow(app, guildId, byUserId, feed);
   // The document is here already; asking for it again a minute later would be rude.
-  await receive(app, feed, readResponse(found.answer, feed, app.now()));
+  const response = readResponse(found.answer, feed, app.now());
+  if (response.kind === 'document') {
+    await receiveDocument(app, feed, response, paceOf(app));
+  }
   return { ...added, feed: (await app.store.feeds.get(feed.id)) ?? feed, reading: found.reading };
 }
 

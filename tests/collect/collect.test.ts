@@ -288,6 +288,18 @@ describe('a host', () => {
     expect(server.requests).toHaveLength(20);
   });
 
+  test('that answers 304 for every feed leaves none of them due', async () => {
+    const { app } = await open();
+    for (let number = 0; number < 25; number += 1) {
+      await feedAt(app, `/${number}`, { etag: '"1"', firstReadAt: morning - day });
+      server.at(`/${number}`, (_request, response) => response.writeHead(304).end());
+    }
+    await visitHost(app, `127.0.0.1:${server.port}`);
+    expect(server.requests).toHaveLength(25);
+    expect(await app.store.feeds.dueHosts(app.now())).toEqual([]);
+    expect((await app.store.feeds.all()).every((feed) => feed.lastStatus === 304)).toBe(true);
+  });
+
   test('is not stopped by one bad feed', async () => {
     const { app } = await open();
     await feedAt(app, '/bad', { nextCheckAt: morning - hour });
