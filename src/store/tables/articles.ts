@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Article, Revision } from '../../model/article.ts';
 import type { ArticleTable } from '../../ports/store.ts';
+import { batches } from '../batches.ts';
 import { among, atomically, type Connection } from '../connection.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { createRows, type RowOf } from '../rows.ts';
@@ -232,17 +233,12 @@ async function addArticles(
   const fresh = articles.filter((article) => !seen.has(article.id) && seen.add(article.id));
   const first = await take(connection, 'arrival', fresh.length);
   const added = fresh.map((article, index) => ({ ...article, arrival: first + index }));
-  const kept: Article[] = [];
-  for (const article of added) {
-    const row = rows.pack(article);
-    await db
-      .insertInto('articles')
-      .values({ ...row, ...marksOf(article) })
-      .execute();
-    await indexWords(connection, article);
-    kept.push(rows.unpack(row));
+  const packed = added.map((article) => ({ ...rows.pack(article), ...marksOf(article) }));
+  for (const batch of batches(packed)) {
+    await db.insertInto('articles').values(batch).execute();
   }
-  return kept;
+  await indexWords(connection, added);
+  return packed.map(rows.unpack);
 }
 
 async function reviseArticle(connection: Connection, article: Article, before: Revision): Promise<void> {
@@ -279,5 +275,5 @@ async function reviseArticle(connection: Connection, article: Article, before: R
     )
     .execute();
   await dropWords(connection, [row.arrival]);
-  await indexWords(connection, { ...article, arrival: row.arrival });
+  await indexWords(connection, [{ ...article, arrival: row.arrival }]);
 }

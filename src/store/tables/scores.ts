@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Score } from '../../model/topic.ts';
 import type { ScoreTable } from '../../ports/store.ts';
+import { batches, fromExcluded } from '../batches.ts';
 import { among, atomically, type Connection } from '../connection.ts';
-import { createRows } from '../rows.ts';
+import { createRows, type RowOf } from '../rows.ts';
 import { inSeenFeed } from './visibility.ts';
 
 const weighed = z.array(z.object({ word: z.string(), weight: z.number() }));
@@ -26,12 +27,14 @@ export function createScoreTable(connection: Connection): ScoreTable {
   return {
     save: (scores) =>
       atomically(connection, async (inner) => {
-        for (const { score, seenAt } of await stillWanted(inner, scores)) {
-          const row = { ...rows.pack(score), seenAt };
+        const wanted = await stillWanted(inner, scores);
+        for (const batch of batches(wanted)) {
           await inner.db
             .insertInto('scores')
-            .values(row)
-            .onConflict((conflict) => conflict.columns(['topicId', 'articleId']).doUpdateSet(row))
+            .values(batch)
+            .onConflict((conflict) =>
+              conflict.columns(['topicId', 'articleId']).doUpdateSet(fromExcluded([...rows.names, 'seenAt'])),
+            )
             .execute();
         }
       }),
@@ -72,7 +75,7 @@ export function createScoreTable(connection: Connection): ScoreTable {
   };
 }
 
-/** Those whose topic and article were not deleted while they were made. */
+/** Rows of those whose topic and article were not deleted while they were made; the last one of each pair. */
 async function stillWanted(connection: Connection, scores: readonly Score[]) {
   const { db } = connection;
   const topicIds = [...new Set(scores.map((score) => score.topicId))];
@@ -87,10 +90,14 @@ async function stillWanted(connection: Connection, scores: readonly Score[]) {
     .select(['id', 'firstSeenAt'])
     .where(among(connection, 'id', articleIds))
     .execute();
-  const wanted = new Set(topics.map((topic) => topic.id));
-  const seenAt = new Map(articles.map((article) => [article.id, article.firstSeenAt]));
-  return scores.flatMap((score) => {
-    const at = seenAt.get(score.articleId);
-    return at !== undefined && wanted.has(score.topicId) ? [{ score, seenAt: at }] : [];
-  });
+  const present = new Set(topics.map((topic) => topic.id));
+  const seenAts = new Map(articles.map((article) => [article.id, article.firstSeenAt]));
+  const wanted = new Map<string, RowOf<Score> & { seenAt: number }>();
+  for (const score of scores) {
+    const seenAt = seenAts.get(score.articleId);
+    if (seenAt !== undefined && present.has(score.topicId)) {
+      wanted.set(`${score.topicId}\n${score.articleId}`, { ...rows.pack(score), seenAt });
+    }
+  }
+  return [...wanted.values()];
 }

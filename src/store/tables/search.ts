@@ -2,6 +2,7 @@
 // and in the first migration; folding and the query's meaning are in ../search-words.ts.
 import { type RawBuilder, sql } from 'kysely';
 import type { Article } from '../../model/article.ts';
+import { batches } from '../batches.ts';
 import type { Connection } from '../connection.ts';
 import { searchTerms, searchWords } from '../search-words.ts';
 import { inSeenFeed } from './visibility.ts';
@@ -12,17 +13,20 @@ const titleWeight = 8;
 /** Ranking reads each match; this many take some 10 ms. */
 const rankedMatches = 3_000;
 
-export async function indexWords({ engine, db }: Connection, article: Article): Promise<void> {
-  const { arrival } = article;
-  const [title, summary] = [searchWords(article.title), searchWords(article.summary)];
-  if (engine === 'sqlite') {
-    await sql`insert into "articleWords" (rowid, title, summary) values (${arrival}, ${title}, ${summary})`.execute(db);
-    return;
+export async function indexWords({ engine, db }: Connection, articles: readonly Article[]): Promise<void> {
+  for (const batch of batches(articles)) {
+    const rows = sql.join(
+      batch.map(({ arrival, title, summary }) => {
+        const [titleWords, summaryWords] = [searchWords(title), searchWords(summary)];
+        return engine === 'sqlite'
+          ? sql`(${arrival}, ${titleWords}, ${summaryWords})`
+          : sql`(${arrival}, setweight(to_tsvector('newsloom', ${titleWords}), 'A')
+              || setweight(to_tsvector('newsloom', ${summaryWords}), 'D'))`;
+      }),
+    );
+    const columns = sql.raw(engine === 'sqlite' ? 'rowid, title, summary' : '"arrival", "words"');
+    await sql`insert into "articleWords" (${columns}) values ${rows}`.execute(db);
   }
-  await sql`insert into "articleWords" ("arrival", "words") values (${arrival},
-    setweight(to_tsvector('newsloom', ${title}), 'A') || setweight(to_tsvector('newsloom', ${summary}), 'D'))`.execute(
-    db,
-  );
 }
 
 export async function dropWords({ engine, db }: Connection, arrivals: readonly number[]): Promise<void> {

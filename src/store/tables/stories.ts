@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Placing, Story } from '../../model/story.ts';
 import type { StoryTable } from '../../ports/store.ts';
+import { batches, fromExcluded } from '../batches.ts';
 import { among, atomically, type Connection } from '../connection.ts';
 import { createRows } from '../rows.ts';
 import { last, take } from './counters.ts';
@@ -173,35 +174,59 @@ async function saveStories(
   placings: readonly Placing[],
 ): Promise<readonly Story[]> {
   const { db } = connection;
-  const first = await take(connection, 'change', stories.length);
-  const written: Story[] = [];
-  for (const [index, story] of stories.entries()) {
-    const row = rows.pack({ ...story, change: first + index });
+  const wanted = [...new Map(stories.map((story) => [story.id, story])).values()];
+  const first = await take(connection, 'change', wanted.length);
+  const packed = wanted.map((story, index) => rows.pack({ ...story, change: first + index }));
+  for (const batch of batches(packed)) {
     await db
       .insertInto('stories')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .values(batch)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(fromExcluded(rows.names)))
       .execute();
-    written.push(rows.unpack(row));
   }
-  for (const placing of placings) {
-    await db
-      .insertInto('placings')
-      .values((of) => ({
-        ...placingRows.pack(placing),
-        number: of
-          .selectFrom('placings')
-          .select(sql<number>`coalesce(max("number"), 0) + 1`.as('number'))
-          .where('articleId', '=', placing.articleId),
-      }))
-      .execute();
-    await db.updateTable('articles').set({ storyId: placing.storyId }).where('id', '=', placing.articleId).execute();
-  }
+  await addPlacings(connection, placings);
+  await moveArticles(connection, placings);
   // An article never stays in a story that was merged away, whether or not a placing carried it.
-  for (const { id, mergedInto } of written) {
+  for (const { id, mergedInto } of packed) {
     if (mergedInto !== null) {
       await db.updateTable('articles').set({ storyId: mergedInto }).where('storyId', '=', id).execute();
     }
   }
-  return written;
+  return packed.map(rows.unpack);
+}
+
+/** After those that their articles have already. */
+async function addPlacings(connection: Connection, placings: readonly Placing[]): Promise<void> {
+  const { db } = connection;
+  const ids = [...new Set(placings.map((placing) => placing.articleId))];
+  const newest = await db
+    .selectFrom('placings')
+    .select(['articleId', (of) => of.fn.max('number').as('number')])
+    .where(among(connection, 'articleId', ids))
+    .groupBy('articleId')
+    .execute();
+  const numbers = new Map(newest.map((row) => [row.articleId, row.number]));
+  const packed = placings.map((placing) => {
+    const number = (numbers.get(placing.articleId) ?? 0) + 1;
+    numbers.set(placing.articleId, number);
+    return { ...placingRows.pack(placing), number };
+  });
+  for (const batch of batches(packed)) {
+    await db.insertInto('placings').values(batch).execute();
+  }
+}
+
+async function moveArticles(connection: Connection, placings: readonly Placing[]): Promise<void> {
+  const storyOf = new Map(placings.map((placing) => [placing.articleId, placing.storyId]));
+  const articlesOf = new Map<string, string[]>();
+  for (const [articleId, storyId] of storyOf) {
+    articlesOf.set(storyId, [...(articlesOf.get(storyId) ?? []), articleId]);
+  }
+  for (const [storyId, ids] of articlesOf) {
+    await connection.db
+      .updateTable('articles')
+      .set({ storyId })
+      .where(among(connection, 'id', ids))
+      .execute();
+  }
 }
