@@ -2,10 +2,8 @@
 // before anything is sent, and put into the shape in which the bot gets it.
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { isThing, type Thing } from './check.ts';
+import type { OptionValue } from './person.ts';
 import { channelJson, memberJson, permissionsOf, roleJson, type World } from './world.ts';
-
-export type OptionValue = string | number | boolean;
-export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 const simpleTypes: Readonly<Record<number, string>> = {
   [OptionType.String]: 'string',

@@ -7,19 +7,13 @@ import {
   InteractionResponseType as ResponseType,
 } from 'discord-api-types/v10';
 import { isThing, type Thing } from './check.ts';
-import {
-  filled,
-  findComponent,
-  mustBeOptions,
-  mustFit,
-  type OptionValue,
-  type OptionValues,
-  optionsOf,
-  resolveOption,
-} from './entries.ts';
+import { filled, findComponent, mustBeOptions, mustFit, optionsOf, resolveOption } from './entries.ts';
 import type { Gateway } from './gateway.ts';
 import type { Interaction, Interactions } from './interactions.ts';
 import { channelJson, everyoneMay, memberJson, permissionsOf, type World, type WorldChannel } from './world.ts';
+
+export type OptionValue = string | number | boolean;
+export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /** What a person sees after doing something; stays current while the bot edits, follows up, or deletes. */
 export interface Answer {
