@@ -13,3 +13,15 @@ export function linked(text: string, url: string | null, max = 150): string {
   const address = safeUrl(url, urlLength);
   return address === null ? escapeText(text, max) : `[${linkText(text, max)}](${address})`;
 }
+
+/** As many whole lines from the first on as fit. */
+export function wholeLines(lines: readonly string[], characters: number): string {
+  let text = '';
+  for (const line of lines) {
+    if (text.length + line.length + 1 > characters) {
+      break;
+    }
+    text += `${line}\n`;
+  }
+  return text.trimEnd();
+}

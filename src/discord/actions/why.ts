@@ -4,7 +4,7 @@ import { viewStories } from '../../deliver/deliver.ts';
 import type { App } from '../../ports/app.ts';
 import { explainPlacing, explainScore } from '../../understand/explain.ts';
 import { type Action, type Answer, guildOf, say } from '../command.ts';
-import { shown } from '../text.ts';
+import { shown, wholeLines } from '../text.ts';
 
 export const why: Action = {
   name: 'why',
@@ -45,17 +45,5 @@ async function explain(
       );
     }
   }
-  return say(whole(lines, 1950));
-}
-
-/** Whole lines only, as many as fit. */
-function whole(lines: readonly string[], characters: number): string {
-  let text = '';
-  for (const line of lines) {
-    if (text.length + line.length + 1 > characters) {
-      break;
-    }
-    text += `${line}\n`;
-  }
-  return text.trimEnd();
+  return say(wholeLines(lines, 1950));
 }

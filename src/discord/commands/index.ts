@@ -13,6 +13,7 @@ import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { topic } from './topic.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { why } from './why.ts';
 
 export const commands: readonly Command[] = [
   setup,
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   news,
   story,
   search,
+  why,
   feed,
   settings,
   status,

@@ -1,7 +1,13 @@
 // A stand-in for Discord: one real HTTP and WebSocket server on loopback that discord.js logs in to as it would to Discord.
 // Tests arrange a world (servers, channels, people), act as those people, break things, and look at what stands in the
 // channels. A body that Discord would refuse is refused, and kept in `violations`, which tests expect to be empty.
-import { type APIMessage, type APIOverwrite, ChannelType, OverwriteType } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  type APIOverwrite,
+  ChannelType,
+  OverwriteType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import { createBodies } from './bodies.ts';
 import type { Thing } from './check.ts';
 import { createDirectory } from './directory.ts';
@@ -80,6 +86,8 @@ export interface StandIn extends Person {
   removeChannel(channelId: string): void;
   /** Takes rights from the bot in one channel, or gives them; later calls replace earlier ones. */
   setBotPermissions(channelId: string, change: { readonly deny?: bigint; readonly allow?: bigint }): void;
+  /** Nobody but the bot and those who may everything sees the channel any more. */
+  hideChannel(channelId: string): void;
 
   /** What everyone in the channel sees, oldest first. */
   messages(channelId: string): readonly APIMessage[];
@@ -209,6 +217,15 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
         allow: String(allow),
       };
       channel.overwrites = [...channel.overwrites.filter(({ id }) => id !== world.bot.id), overwrite];
+      gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guildId);
+    },
+    hideChannel(channelId) {
+      const channel = channelOf(channelId);
+      const view = String(PermissionFlagsBits.ViewChannel);
+      channel.overwrites = [
+        { id: channel.guildId ?? '', type: OverwriteType.Role, deny: view, allow: '0' },
+        { id: world.bot.id, type: OverwriteType.Member, deny: '0', allow: view },
+      ];
       gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guildId);
     },
     messages: (channelId) => channelOf(channelId).messages,
