@@ -10,27 +10,34 @@ import type { Placing, Story } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Score, Topic } from '../model/topic.ts';
 
-/** A feed is seen by a server that follows it, or, when it is shared, by one that does not refuse it. Only seen feeds are visited. */
+/**
+ * A feed is seen by a server that follows it, or, when it is shared, by one that does not refuse it. Only seen feeds are
+ * visited: a shared one also before the first server comes, none for a server that removed the bot.
+ */
 export interface FeedTable {
   get(id: string): Promise<Feed | null>;
   getByUrl(url: string): Promise<Feed | null>;
+  /** By outlet. */
   all(): Promise<readonly Feed[]>;
   /** Feeds that the server sees, by outlet. */
   seenBy(guildId: string): Promise<readonly Feed[]>;
-  /** Host keys with a feed that is seen, not stopped, and due at `now`; longest overdue first. */
+  /** Host keys, not held, with a feed that is seen, not stopped, and due at `now`; longest overdue first. */
   dueHosts(now: Date): Promise<readonly string[]>;
   /** Those feeds of one host, longest overdue first. */
   dueOn(host: string, now: Date): Promise<readonly Feed[]>;
-  /** False when the URL is there already. */
+  /** False, and nothing changes, when the URL or the id is there already. */
   add(feed: Feed): Promise<boolean>;
+  /** The whole row, new or not. Throws when another feed has its URL: ask `getByUrl` before a feed moves. */
   save(feed: Feed): Promise<void>;
+  /** Replaces the server's earlier wish about that feed. */
   follow(follow: Follow): Promise<void>;
   /** Removes the row, so that a shared feed is seen again and another is not. */
   unfollow(guildId: string, feedId: string): Promise<void>;
+  /** Oldest first; refusals too. */
   follows(feedId: string): Promise<readonly Follow[]>;
-  /** Servers that see each feed (shared feeds count every server present); for the user agent and for limits. */
+  /** Servers that see the feed (of a shared one: those present that do not refuse it); for the user agent and for limits. */
   followerCount(feedId: string): Promise<number>;
-  /** No visit to any feed of this host before then (a 429 speaks for the whole host). */
+  /** No visit to any feed of this host before then (a 429 speaks for the whole host). A longer hold stays. */
   holdHost(host: string, untilAt: number): Promise<void>;
 }
 
@@ -42,20 +49,23 @@ export interface ArticleFound {
 
 export interface ArticleTable {
   get(id: string): Promise<Article | null>;
+  /** In the order asked, unknown ones left out. */
   getMany(ids: readonly string[]): Promise<readonly Article[]>;
-  /** Articles of one feed that share a guid, a URL key or a title with those given: the candidates for "we have it already". */
+  /** In order of arrival. Articles of one feed that share a guid, a URL key or a title with those given: the candidates for "we have it already". */
   known(
     feedId: string,
     keys: { guids: readonly string[]; urlKeys: readonly string[]; titles: readonly string[] },
   ): Promise<readonly Article[]>;
   /** Gives each the next arrival number, in the order given; an id that is there already is left alone. Gives back those added. */
   add(articles: readonly Omit<Article, 'arrival'>[]): Promise<readonly Article[]>;
-  /** Keeps what it said before; the article's arrival, story and `firstSeenAt` stay. */
+  /** Keeps what it said before; the article's arrival, story and `firstSeenAt` stay. Nothing happens when it was forgotten. */
   revise(article: Article, before: Revision): Promise<void>;
+  /** Oldest first, the newest 50. */
   revisions(articleId: string): Promise<readonly Revision[]>;
   /** Not yet placed, in order of arrival. */
   unplaced(language: string, limit: number): Promise<readonly Article[]>;
   unplacedLanguages(): Promise<readonly string[]>;
+  /** In order of arrival, as those of many stories. */
   inStory(storyId: string): Promise<readonly Article[]>;
   inStories(storyIds: readonly string[]): Promise<readonly Article[]>;
   /** Placed articles of a language first seen since, in order of arrival; at most `limit` after `afterArrival`. */
@@ -64,7 +74,11 @@ export interface ArticleTable {
   after(arrival: number, limit: number): Promise<readonly Article[]>;
   /** First seen since, newest first, of the feeds that the server sees (null: of shared feeds). */
   recent(guildId: string | null, sinceAt: number, limit: number): Promise<readonly Article[]>;
-  /** Words in any order, accents and case folded, best first; only of feeds that the server sees. Never throws for odd input. */
+  /**
+   * All words of the query in any order, quoted ones side by side; accents, case and English endings folded. Best first, of
+   * feeds that the server sees; of words that stand everywhere only the newest few thousand articles are looked at. Never
+   * throws for odd input, and finds nothing by a query without a word.
+   */
   search(guildId: string, query: string, limit: number, offset: number): Promise<readonly ArticleFound[]>;
   /** Newest article with this URL key that the server sees. */
   getByUrlKey(guildId: string, urlKey: string): Promise<Article | null>;
@@ -76,16 +90,21 @@ export interface StoryTable {
   get(id: string): Promise<Story | null>;
   /** The story that it lives on in: itself, or the end of its chain of merges. */
   heir(id: string): Promise<Story | null>;
-  /** Stories that were merged into these, directly or through others; empty when there are none. */
+  /** Stories that were merged into these, directly or through others, oldest change first; empty when there are none. */
   swallowedBy(ids: readonly string[]): Promise<readonly Story[]>;
+  /** In the order asked, unknown ones left out. */
   getMany(ids: readonly string[]): Promise<readonly Story[]>;
-  /** Writes stories (each gets the next `change`), their placings, and the articles' `storyId`, at once. Gives back the stories as written. */
+  /**
+   * Writes stories (each gets the next `change`), their placings, and the articles' `storyId`, at once. What is left in a
+   * story that is saved as merged moves to its heir. Gives back the stories as written. Changes become visible in the order
+   * of their numbers, so nobody who remembers the last one misses an earlier one.
+   */
   save(stories: readonly Omit<Story, 'change'>[], placings: readonly Placing[]): Promise<readonly Story[]>;
   /** The newest placing of an article. */
   placing(articleId: string): Promise<Placing | null>;
-  /** The newest placings of a story's articles. */
+  /** The newest placings of these stories' articles, in order of arrival. */
   placings(storyIds: readonly string[]): Promise<readonly Placing[]>;
-  /** Stories of a language that took an article at or after `sinceAt`, merged ones left out. */
+  /** Stories of a language that took an article at or after `sinceAt`, oldest change first, merged ones left out. */
   open(language: string, sinceAt: number): Promise<readonly Story[]>;
   /** Changed after that number, oldest change first. */
   changedAfter(change: number, limit: number): Promise<readonly Story[]>;
@@ -103,33 +122,40 @@ export interface TopicTable {
   /** Of the server and of `config/`, by name. */
   seenBy(guildId: string): Promise<readonly Topic[]>;
   all(): Promise<readonly Topic[]>;
-  /** With its seeds. Throws NameTaken when the server has another of that name. */
+  /** With its seeds. Throws NameTaken when the server has another of that name, whatever its case. */
   save(topic: Topic): Promise<void>;
   /** With its seeds and scores. Subscriptions that name it lose it. */
   delete(id: string): Promise<void>;
 }
 
 export interface ScoreTable {
+  /** The last one of each topic and article counts; one whose topic or article was deleted meanwhile is left out. */
   save(scores: readonly Score[]): Promise<void>;
   get(topicId: string, articleId: string): Promise<Score | null>;
-  /** All topics' scores of these articles. */
+  /** All topics' scores of these articles, article by article, best first. */
   ofArticles(articleIds: readonly string[]): Promise<readonly Score[]>;
-  /** The topic's best scores since, belonging or not, best first, of feeds that the server sees. */
+  /** The topic's best scores of articles first seen since, belonging or not, best first, of feeds that the server sees. */
   best(topicId: string, guildId: string, sinceAt: number, limit: number): Promise<readonly Score[]>;
 }
 
 export interface SubscriptionTable {
   get(id: string): Promise<Subscription | null>;
+  /** Oldest first, as those of a channel. */
   ofGuild(guildId: string): Promise<readonly Subscription[]>;
   ofChannel(channelId: string): Promise<readonly Subscription[]>;
   save(subscription: Subscription): Promise<void>;
+  /** With its tellings. Its digests stay, for the buttons below them. */
   delete(id: string): Promise<void>;
-  /** Channels with a subscription whose `nextDueAt` (of either mode) is not after `now`, or an instant one that has not looked at the newest change. Paused ones left out. */
+  /** Channels with a subscription whose `nextDueAt` (of either mode) is not after `now`, or an instant one that has not looked at the newest change. Paused ones, and those of servers that removed the bot, left out. */
   dueChannels(now: Date, lastChange: number): Promise<readonly string[]>;
 }
 
 export interface DigestTable {
-  /** Writes the digest, what it tells, its deliveries, and the subscription with its next due time, at once; false (and nothing written) when `subscription.nextDueAt` is no longer `wasDueAt`. */
+  /**
+   * Writes the digest, what it tells, its deliveries, and how far the subscription came (`nextDueAt`, `toldThroughAt`,
+   * `seenChange`; an edit of the rest that was made meanwhile stays), at once; false, and nothing is written, when the
+   * subscription is gone or its `nextDueAt` is no longer `wasDueAt`. A digest or delivery that is there already is left alone.
+   */
   publish(
     digest: Digest,
     told: readonly Told[],
@@ -140,17 +166,20 @@ export interface DigestTable {
   get(id: string): Promise<Digest | null>;
   /** Newest first. */
   ofSubscription(subscriptionId: string, limit: number): Promise<readonly Digest[]>;
-  /** The newest telling of each of these stories (ids as told; merged stories are asked by all their ids). */
+  /** The newest telling of each of these stories (ids as told; merged stories are asked by all their ids), newest first. */
   told(subscriptionId: string, storyIds: readonly string[]): Promise<readonly Told[]>;
 }
 
 export interface CardTable {
   get(channelId: string, storyId: string): Promise<Card | null>;
-  /** Cards of these stories in all channels. */
+  /** Cards of these stories in all channels, oldest first. */
   ofStories(storyIds: readonly string[]): Promise<readonly Card[]>;
-  /** Cards of the channel that may still change (waiting or posted). */
+  /** Cards of the channel that may still change (waiting or posted), oldest first. */
   living(channelId: string): Promise<readonly Card[]>;
-  /** Writes cards and their deliveries, and the subscription's `seenChange`, at once. A card that is there keeps its `messageId` when the new one has none. */
+  /**
+   * Writes cards and their deliveries, and the subscription's `seenChange` (never backwards) and `nextDueAt`, at once. A card
+   * that is there keeps its `messageId` when the new one has none, and stays deleted when somebody deleted it.
+   */
   publish(
     cards: readonly Card[],
     deliveries: readonly Omit<Delivery, 'sequence'>[],
@@ -161,21 +190,27 @@ export interface CardTable {
 
 export interface DeliveryTable {
   get(id: string): Promise<Delivery | null>;
-  /** An id that is there already is left alone. */
+  /** To the ends of their channels' lines, in the order given. An id that is there already is left alone. */
   add(deliveries: readonly Omit<Delivery, 'sequence'>[]): Promise<void>;
   /** Channels whose first unfinished delivery may be claimed at `now`. */
   waitingChannels(now: Date): Promise<readonly string[]>;
   /** The head of the channel's line, when it waits and its time has come, or when its lease ran out; counted as one more attempt. Null when there is nothing to do now. */
   claimHead(channelId: string, now: Date, leaseMs: number): Promise<Delivery | null>;
-  /** Ends it, or puts it back to wait until `notBeforeAt`. A card's `messageId` is written at once with it. `unsent`: this attempt surely sent nothing and does not count as one. */
+  /**
+   * Ends it, or puts it back to wait until `notBeforeAt`. A card's `messageId` is written at once with it. What ended stays as
+   * it ended; of a claim that was lost to another since, only "sent" is written.
+   * `unsent`: this attempt surely sent nothing and does not count as one.
+   */
   record(delivery: Delivery, unsent?: boolean): Promise<void>;
   /** Newest first. */
   ofGuild(guildId: string, limit: number): Promise<readonly Delivery[]>;
+  /** By state; one without any is left out. */
   counts(): Promise<Readonly<Record<string, number>>>;
 }
 
 export interface GuildTable {
   get(id: string): Promise<Guild | null>;
+  /** By id, those that removed the bot too. */
   all(): Promise<readonly Guild[]>;
   save(guild: Guild): Promise<void>;
   /** Deletes everything of it: follows, topics, subscriptions, digests, cards, deliveries. */
@@ -224,9 +259,17 @@ export interface Tables {
 
 export interface Store extends Tables {
   readonly engine: 'sqlite' | 'postgres';
-  /** All or nothing. Inside, only `trx`; nesting is not possible. */
+  /**
+   * All or nothing. Inside, only `trx`: using the store itself throws, as does nesting. Transactions wait for each other (on
+   * SQLite one runs at a time), so no net and no pause inside.
+   */
   transaction<T>(work: (trx: Tables) => Promise<T>): Promise<T>;
-  /** Deletes articles, empty stories and scores older than `articlesBefore`, ended deliveries, digests and tellings older than `deliveriesBefore`. Says how many rows went. */
+  /**
+   * Deletes articles first seen before `articlesBefore` whose story grew no more since, with their scores and revisions, then
+   * empty stories, and feeds that nobody follows and that have no articles left; deliveries that ended before
+   * `deliveriesBefore`, and digests, tellings and page messages as old. In small batches between which others get their
+   * turn. Says how many rows went, not counting what hangs on them.
+   */
   forget(articlesBefore: Date, deliveriesBefore: Date): Promise<number>;
   /** One consistent copy to a file that does not exist yet. SQLite only; PostgreSQL throws with the command to use. */
   backup(path: string): Promise<void>;

@@ -55,6 +55,7 @@ for (const round of ['all new', 'two thirds 304']) {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 20);
   const startedAt = performance.now();
+  const cpuBefore = process.cpuUsage();
   for (
     let hosts = await store.feeds.dueHosts(app.now());
     hosts.length > 0;
@@ -69,6 +70,8 @@ for (const round of ['all new', 'two thirds 304']) {
     await Promise.all(Array.from({ length: settings.visitsAtOnce }, work));
   }
   const seconds = (performance.now() - startedAt) / 1_000;
+  const cpu = process.cpuUsage(cpuBefore);
+  const cpuSeconds = (cpu.user + cpu.system) / 1e6;
   clearInterval(watching);
   const feeds = await store.feeds.all();
   const failing = feeds.filter((feed) => feed.state !== 'active').length;
@@ -80,6 +83,7 @@ for (const round of ['all new', 'two thirds 304']) {
       hosts: hostCount,
       seconds,
       perSecond: feedCount / seconds,
+      cpuSeconds,
       peakMb: peak / 1e6,
       failing,
       articles,

@@ -1,5 +1,6 @@
 // Feeds visited a second, and the memory that takes: one full round over loopback hosts that differ by port, with the built
 // code, the reader's worker thread and the store in a file. Each size runs in a process of its own; the hosts in another.
+// CPU seconds are of the visiting process with its reader, and mean the same on a busy machine.
 // NEWSLOOM_BENCH_FEEDS=10000 adds that size (its hosts: a twentieth). NEWSLOOM_DIST: where the built code is, default dist.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -16,7 +17,7 @@ test('one full round of visits', async () => {
     console.log(`collect: skipped: nothing is built in ${dist}`);
     return;
   }
-  console.log('collect: feeds  hosts  round           seconds  feeds/s  peak MB  failing  articles');
+  console.log('collect: feeds  hosts  round           seconds  feeds/s  CPU s  peak MB  failing  articles');
   for (const feeds of sizes) {
     const script = join(import.meta.dirname, 'collect-round.mjs');
     const hosts = String(Math.ceil(feeds / 20));
@@ -29,6 +30,7 @@ test('one full round of visits', async () => {
         ` ${row.round.padEnd(15)}`,
         row.seconds.toFixed(1).padStart(7),
         row.perSecond.toFixed(0).padStart(8),
+        row.cpuSeconds.toFixed(1).padStart(6),
         row.peakMb.toFixed(0).padStart(8),
         String(row.failing).padStart(8),
         String(row.articles).padStart(9),

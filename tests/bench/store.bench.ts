@@ -39,15 +39,16 @@ describe.each([10_000, 100_000])('a store of %d articles', (size) => {
     }
     const schema = await ownSchema(databaseUrl);
     const store = await openStore({ databaseUrl: schema.databaseUrl, file: ':memory:' });
-    await measure(store, size);
+    await measure(store, size, schema.analyze);
     await store.close();
     await schema.drop();
   });
 });
 
-async function measure(store: Store, size: number): Promise<void> {
+async function measure(store: Store, size: number, settle = async () => {}): Promise<void> {
   console.log(`\n${store.engine}, ${size} articles`);
   await fill(store, size);
+  await settle();
   const day1 = now.getTime() - day;
   const seen = (guildId: string, sinceAt: number, topicId?: string) => () =>
     store.stories.seenBy(guildId, { sinceAt, topicId, limit: 25, offset: 0 });

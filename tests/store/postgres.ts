@@ -43,6 +43,8 @@ export async function openPglite(): Promise<PglitePool> {
 export interface OwnSchema {
   readonly databaseUrl: string;
   empty(): Promise<void>;
+  /** Statistics of the tables, which the server otherwise gathers by itself within minutes. */
+  analyze(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -61,6 +63,9 @@ export async function ownSchema(databaseUrl: string): Promise<OwnSchema> {
         async (text) => (await client.query<{ name: string }>(text)).rows,
         (text) => client.query(text),
       ),
+    async analyze() {
+      await client.query('analyze');
+    },
     async drop() {
       await client.query(`drop schema ${name} cascade`);
       await client.end();
