@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto';
 import type { Feed, FoundFeed, ReadFeed, Reading } from '../model/feed.ts';
 import type { App } from '../ports/app.ts';
-import type { NetAnswer } from '../ports/net.ts';
 import type { Tables } from '../ports/store.ts';
 import {
   afterBusy,
@@ -27,7 +26,7 @@ import { planKeeping } from './keep.ts';
 import { feedAddress, feedId, newFeed, withoutSecrets } from './new-feed.ts';
 import type { Pace } from './next-check.ts';
 import { parseOpml, renderOpml } from './opml.ts';
-import { conditionalHeaders, type Response, readResponse } from './response.ts';
+import { type Answer, type Answered, conditionalHeaders, type Response, readResponse } from './response.ts';
 import { habitsOf } from './special-hosts.ts';
 
 export type Visit =
@@ -205,7 +204,7 @@ async function receiveDocument(
   });
 }
 
-function readAnswer(app: Pick<App, 'reader'>, answer: Extract<NetAnswer, { kind: 'answer' }>): Promise<Reading> {
+function readAnswer(app: Pick<App, 'reader'>, answer: Answered): Promise<Reading> {
   const contentType = answer.headers['content-type'] ?? null;
   return app.reader.read({ body: answer.body, contentType, url: answer.url });
 }
@@ -384,7 +383,7 @@ interface FoundDocument {
   readonly kind: 'feed';
   /** To be asked from now on. */
   readonly url: string;
-  readonly answer: Extract<NetAnswer, { kind: 'answer' }>;
+  readonly answer: Answered;
   readonly reading: ReadFeed;
 }
 
@@ -460,7 +459,7 @@ async function ask(app: Looking, url: string, followRedirects: boolean): Promise
 }
 
 /** An answer that no feed stands behind yet: nothing was asked before, and no wait is kept, so the moment does not matter. */
-function readOnce(answer: NetAnswer, url: string): { readonly response: Response; readonly why: string } {
+function readOnce(answer: Answer, url: string): { readonly response: Response; readonly why: string } {
   const never = new Date(0);
   const response = readResponse(answer, newFeed(url, never), never);
   return { response, why: 'why' in response ? response.why : 'it answered 304' };

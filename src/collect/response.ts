@@ -1,7 +1,6 @@
 // What an answer of the net means for a feed: a document, nothing new, wait, gone, or a failure in words for people.
 // Validators are opaque: sent back byte for byte, replaced together, never made up.
 import type { Feed } from '../model/feed.ts';
-import type { NetAnswer } from '../ports/net.ts';
 import { habitsOf } from './special-hosts.ts';
 
 export interface Validators {
@@ -9,8 +8,19 @@ export interface Validators {
   readonly lastModified: string | null;
 }
 
-type Answered = Extract<NetAnswer, { kind: 'answer' }>;
-type Headers = Answered['headers'];
+/** An answer of the net, as far as it matters here (ports/net.ts says all of it). */
+export type Answer = Answered | { readonly kind: 'refused' | 'failed'; readonly why: string };
+
+export interface Answered {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  readonly url: string;
+  readonly movedTo: string | null;
+}
+
+type Headers = Readonly<Record<string, string>>;
 
 export type Response =
   | {
@@ -40,7 +50,7 @@ export function conditionalHeaders(feed: Feed, now: Date): Readonly<Record<strin
   };
 }
 
-export function readResponse(answer: NetAnswer, feed: Feed, now: Date): Response {
+export function readResponse(answer: Answer, feed: Feed, now: Date): Response {
   if (answer.kind !== 'answer') {
     return { kind: 'failed', status: null, why: answer.why, excused: false };
   }
