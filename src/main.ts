@@ -45,11 +45,12 @@ async function main(args: readonly string[]): Promise<ExitStatus> {
     await shell.out(usage);
     return name === undefined ? 2 : 0;
   }
-  const verb = verbs.find((candidate) => candidate.name === name);
-  if (verb === undefined) {
+  const entry = verbs.find((candidate) => candidate.name === name);
+  if (entry === undefined) {
     await shell.err(`There is no verb "${name}".\n\n${usage}`);
     return 2;
   }
+  const verb = await entry.load();
   // Verbs with verbs of their own (feed read …) answer --help themselves.
   if (rest[0] === '--help' || rest[0] === '-h') {
     await shell.out(verb.help.endsWith('\n') ? verb.help : `${verb.help}\n`);

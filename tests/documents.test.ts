@@ -30,10 +30,12 @@ test.each(verbs.map((verb) => verb.name))('the README tells of newsloom %s', (na
   expect(readme).toContain(`\`${name}\``);
 });
 
-test.each(verbs.map((verb) => [verb.name, verb.help] as const))(
+test.each(verbs.map((verb) => [verb.name, verb] as const))(
   'newsloom %s --help begins with its usage',
-  (name, help) => {
-    expect(help).toContain(`newsloom ${name}`);
+  async (name, entry) => {
+    const verb = await entry.load();
+    expect(verb.name).toBe(name);
+    expect(verb.help).toContain(`newsloom ${name}`);
   },
 );
 

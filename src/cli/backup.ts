@@ -8,7 +8,6 @@ import { UsageError, type Verb } from './verb.ts';
 
 export const backup: Verb = {
   name: 'backup',
-  summary: 'copies the store to one file, while the bot may run',
   help: `newsloom backup <file>
 
 Writes a consistent copy of the SQLite store to <file>, which must not exist yet. The bot may go on running.
@@ -35,7 +34,6 @@ For PostgreSQL use pg_dump.
 
 export const restore: Verb = {
   name: 'restore',
-  summary: 'puts a copy back, while the bot does not run',
   help: `newsloom restore <file>
 
 Puts a copy made by "newsloom backup" in the place of the store. Stop the bot first.

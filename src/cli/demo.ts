@@ -33,7 +33,6 @@ digests, and writes demo.html into DATA_DIR. Needs no network and no token. --se
 
 export const demo: Verb = {
   name: 'demo',
-  summary: 'a recorded news day through the real pipeline, in a minute',
   help,
   run: async (args, shell) => {
     const { values } = parseArgs({

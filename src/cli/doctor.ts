@@ -21,7 +21,6 @@ Exit status 0 when nothing is broken, 1 when something is, 78 when the configura
 
 export const doctor: Verb = {
   name: 'doctor',
-  summary: 'checks settings, store, permissions, feeds, clock; says what to do',
   help,
   run: async (args, shell) => {
     const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });

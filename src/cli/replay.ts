@@ -27,7 +27,6 @@ topics and subscriptions of today, and prints the digests as they would have bee
 
 export const replay: Verb = {
   name: 'replay',
-  summary: 'the stored news once more, with the settings of today',
   help,
   run: async (args, shell) => {
     const { values } = parseArgs({

@@ -21,7 +21,6 @@ Settings come from the environment and from CONFIG_DIR; .env.example lists them.
 
 export const run: Verb = {
   name: 'run',
-  summary: 'the bot; without a token it delivers to the local page',
   help,
   run: async (args, shell) => {
     parseArgs({ args: [...args], options: {} });

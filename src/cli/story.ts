@@ -27,7 +27,6 @@ Status: 0 done, 1 when lines could not be read (they are named on standard error
 
 export const story: Verb = {
   name: 'story',
-  summary: 'group articles into stories',
   help,
   async run(args, shell) {
     if (args.includes('--help') || args.includes('-h')) {

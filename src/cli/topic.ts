@@ -37,7 +37,6 @@ Status: 0 done, 1 when lines could not be read (they are named on standard error
 
 export const topic: Verb = {
   name: 'topic',
-  summary: 'score articles against a topic made from seed articles',
   help,
   async run(args, shell) {
     if (args.includes('--help') || args.includes('-h')) {

@@ -17,8 +17,6 @@ export type ExitStatus = 0 | 1 | 2 | 78;
 
 export interface Verb {
   readonly name: string;
-  /** One line for the list of verbs. */
-  readonly summary: string;
   /** Usage and options, printed by --help. */
   readonly help: string;
   run(args: readonly string[], shell: Shell): Promise<ExitStatus>;

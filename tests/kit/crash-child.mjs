@@ -1,7 +1,5 @@
 // One run of the delivering half of the bot as a process of its own, from the built dist, that kills itself at a given step.
 // Arguments: store file, DISCORD_API, token, channel, moment (epoch ms), step to die at (0: never). Prints the number of steps it came to.
-
-import { openApp, silentLog } from '../../dist/app.js';
 import { flushChannel } from '../../dist/deliver/deliver.js';
 import { createDiscordMessenger } from '../../dist/discord/messenger.js';
 import { openRest } from '../../dist/discord/rest.js';
@@ -10,6 +8,7 @@ import { openStore } from '../../dist/store/open.js';
 
 const [file, api, token, channelId, moment, dieAt] = process.argv.slice(2);
 const now = () => new Date(Number(moment));
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 let steps = 0;
 
 /** Before and after each call there is a step at which the process may die, as by a power cut: no cleaning up. */
@@ -33,42 +32,23 @@ function stepping(thing, names) {
   return wrapped;
 }
 
-const config = {
-  discordToken: token,
-  discordApi: api,
-  databaseUrl: null,
-  dataDir: 'unused',
-  configDir: 'unused',
-  pageHost: '127.0.0.1',
-  pagePort: 0,
-  logLevel: 'silent',
-  allowPrivate: [],
-  minCheckSeconds: 300,
-  contact: '',
-  timeZone: 'UTC',
-  feeds: [],
-  topics: [],
-  pageSubscriptions: [],
-  families: {},
-  settings: defaultSettings,
-};
 const store = await openStore({ databaseUrl: null, file });
-const dying = {
-  ...store,
-  digests: stepping(store.digests, ['publish']),
-  cards: stepping(store.cards, ['publish', 'save']),
-  deliveries: stepping(store.deliveries, ['claimHead', 'record']),
-};
-const messenger = stepping(createDiscordMessenger(openRest({ token, api }), silentLog, now), ['send', 'edit', 'find']);
-const app = await openApp(config, {
-  now,
-  pause: async () => undefined,
-  random: () => 0.5,
-  log: silentLog,
-  store: dying,
-  messenger,
-});
-await flushChannel(app, channelId);
-await app.close();
+await flushChannel(
+  {
+    config: { families: {} },
+    settings: defaultSettings,
+    now,
+    log,
+    store: {
+      ...store,
+      digests: stepping(store.digests, ['publish']),
+      cards: stepping(store.cards, ['publish', 'save']),
+      deliveries: stepping(store.deliveries, ['claimHead', 'record']),
+    },
+    messenger: stepping(createDiscordMessenger(openRest({ token, api }), log, now), ['send', 'edit', 'find']),
+  },
+  channelId,
+);
+await store.close();
 process.stdout.write(`${steps}\n`);
 process.exit(0);
