@@ -122,7 +122,7 @@ export interface TopicTable {
   /** Of the server and of `config/`, by name. */
   seenBy(guildId: string): Promise<readonly Topic[]>;
   all(): Promise<readonly Topic[]>;
-  /** With its seeds. Throws NameTaken when the server has another of that name, whatever its case. */
+  /** With its seeds. Throws NameTaken when the server has another of that name, whatever its case; a transaction must then end. */
   save(topic: Topic): Promise<void>;
   /** With its seeds and scores. Subscriptions that name it lose it. */
   delete(id: string): Promise<void>;

@@ -83,11 +83,12 @@ async function forgetWhere(
   table: Forgettable,
   condition: ReturnType<typeof sql>,
 ): Promise<number> {
-  const row = sql.ref(outer.engine === 'sqlite' ? 'rowid' : 'ctid');
   const name = sql.table(table);
-  const { rows } =
-    await sql`delete from ${name} where ${row} in (select ${row} from ${name} where ${condition} limit ${batch}) returning 1`.execute(
-      outer.db,
-    );
+  // By the row's address on both engines; PostgreSQL goes straight to it only when it is given a list.
+  const found =
+    outer.engine === 'sqlite'
+      ? sql`rowid in (select rowid from ${name} where ${condition} limit ${batch})`
+      : sql`ctid = any(array(select ctid from ${name} where ${condition} limit ${batch}))`;
+  const { rows } = await sql`delete from ${name} where ${found} returning 1`.execute(outer.db);
   return rows.length;
 }
