@@ -12,7 +12,7 @@ import type { Digest } from '../model/digest.ts';
 import { pageGuildId } from '../model/guild.ts';
 import type { Schedule } from '../model/subscription.ts';
 import { openPage } from '../page/page.ts';
-import { renderMessages } from '../page/render.ts';
+import { renderChannels } from '../page/render.ts';
 import { syncPageSubscriptions } from '../page/subscriptions.ts';
 import type { App } from '../ports/app.ts';
 import { openStore } from '../store/open.ts';
@@ -133,14 +133,8 @@ async function report(
     })),
   );
   const file = join(app.config.dataDir, 'demo.html');
-  writeFileSync(
-    file,
-    renderMessages(
-      day.title,
-      channels.flatMap(({ messages }) => [...messages].reverse()),
-      app.now(),
-    ),
-  );
+  const drawn = channels.map(({ channel, messages }) => ({ name: channel, messages: [...messages].reverse() }));
+  writeFileSync(file, renderChannels(day.title, drawn, app.now()));
   const sizes = await app.store.sizes();
   const facts = {
     feeds: day.feeds.length,

@@ -35,14 +35,25 @@ ${room.content}
   return documentOf(`${room.title} · Newsloom`, refresh, body);
 }
 
-/** Messages, oldest first, as one file that can be opened from disk; moments in `timeZone`, distances from `now`. */
-export function renderMessages(
+export interface ShownChannel {
+  readonly name: string;
+  /** Oldest first. */
+  readonly messages: readonly ShownMessage[];
+}
+
+/** Channels with their messages as one file that can be opened from disk; moments in `timeZone`, distances from `now`. */
+export function renderChannels(
   title: string,
-  messages: readonly ShownMessage[],
+  channels: readonly ShownChannel[],
   now: Date,
   timeZone: string = 'UTC',
 ): string {
-  const drawn = joined(messages.map((message) => drawMessage(message, { now, timeZone })));
+  const drawn = joined(
+    channels.map(
+      ({ name, messages }) =>
+        markup`<h2>#${name}</h2>${joined(messages.map((message) => drawMessage(message, { now, timeZone })))}`,
+    ),
+  );
   // The file has no server to send the policy as a header.
   const guard = markup`<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   return documentOf(title, guard, markup`<main class="plain"><h1>${title}</h1>${drawn}</main>`);

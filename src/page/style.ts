@@ -27,6 +27,7 @@ main>header span{color:var(--quiet);font-size:.875rem}
 .chat{flex:1;overflow-y:auto;display:flex;flex-direction:column-reverse;padding:16px 0}
 .plain{max-width:960px;margin:0 auto;padding:16px 0}
 .plain>h1{padding:0 16px 8px;font-size:1.25rem}
+.plain>h2{margin:24px 16px 8px;padding-top:16px;border-top:1px solid;font-size:1.1rem;color:var(--bright)}
 .message{display:grid;grid-template-columns:40px minmax(0,1fr);gap:16px;padding:8px 16px}
 .message:hover{background:var(--hover)}
 .avatar{width:40px;height:40px;border-radius:50%;background:var(--brand);color:#fff;display:grid;place-items:center;font-weight:700}

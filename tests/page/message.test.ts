@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Payload } from '../../src/model/delivery.ts';
 import { drawMessage } from '../../src/page/message.ts';
-import { renderMessages } from '../../src/page/render.ts';
+import { renderChannels } from '../../src/page/render.ts';
 
 const time = { now: new Date('2024-12-08T12:00:00Z'), timeZone: 'UTC' };
 const at = time.now.getTime();
@@ -146,7 +146,11 @@ describe('a message', () => {
 });
 
 test('a file of messages stands alone and holds its policy', () => {
-  const html = renderMessages('A <day>', [{ payload: { content: 'one' }, postedAt: at, editedAt: null }], time.now);
+  const html = renderChannels(
+    'A <day>',
+    [{ name: 'news', messages: [{ payload: { content: 'one' }, postedAt: at, editedAt: null }] }],
+    time.now,
+  );
   expect(html).toContain('<title>A &#60;day&#62;</title>');
   expect(html).toContain(
     `http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;"`,
