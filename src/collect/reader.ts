@@ -64,7 +64,9 @@ function openWorkerReader(settings: Settings): Reader {
     // While nothing is being read, the worker keeps no process alive.
     ready.ref();
     timer = setTimeout(giveUp, settings.readTimeoutMs, ready, `it took longer than ${settings.readTimeoutMs / 1000} s`);
-    ready.postMessage(copyOf(current.document));
+    // A copy of its own to give away: the body may be a view of a buffer that others use.
+    const body = new Uint8Array(current.document.body);
+    ready.postMessage({ ...current.document, body }, [body.buffer]);
   };
 
   const finish = (from: Worker, reading: Reading): void => {
@@ -115,9 +117,4 @@ function openWorkerReader(settings: Settings): Reader {
       }
     },
   };
-}
-
-/** Only the bytes of the body: a view's whole buffer would be copied otherwise. */
-function copyOf(document: FeedDocument): FeedDocument {
-  return { ...document, body: Uint8Array.from(document.body) };
 }

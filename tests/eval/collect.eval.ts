@@ -389,19 +389,27 @@ test.runIf(isThere)('speed against a bare parseString', async () => {
     return cleaned.kind === 'xml' ? [{ row, body, text: cleaned.xml }] : [];
   });
   const bytes = files.reduce((sum, { body }) => sum + body.length, 0);
+  // The built program, as it runs: vitest's modules are slower. CPU time, so that other programs do not count.
+  const built = new URL('../../dist/collect/read.js', import.meta.url);
+  const { readDocument: readBuilt }: { readDocument: typeof readDocument } = existsSync(built)
+    ? await import(built.href)
+    : { readDocument };
+  const measure = async (work: (file: (typeof files)[number]) => unknown): Promise<number> => {
+    const from = process.cpuUsage();
+    for (const file of files) {
+      await work(file);
+    }
+    const { user, system } = process.cpuUsage(from);
+    return (user + system) / 1_000;
+  };
   const best = { bare: Number.POSITIVE_INFINITY, stack: Number.POSITIVE_INFINITY };
-  for (let round = 0; round < 5; round += 1) {
-    let from = performance.now();
-    for (const { text } of files) {
-      await new Parser({ defaultRSS: 2 }).parseString(text).catch(() => null);
-    }
-    best.bare = Math.min(best.bare, performance.now() - from);
-    from = performance.now();
-    for (const { row, body } of files) {
-      readDocument({ body, contentType: row.headers?.['content-type'] ?? null, url: null }, settings);
-      await null;
-    }
-    best.stack = Math.min(best.stack, performance.now() - from);
+  for (let round = 0; round < 6; round += 1) {
+    const bare = await measure(({ text }) => new Parser({ defaultRSS: 2 }).parseString(text).catch(() => null));
+    const stack = await measure(({ row, body }) =>
+      readBuilt({ body, contentType: row.headers?.['content-type'] ?? null, url: null }, settings),
+    );
+    best.bare = Math.min(best.bare, bare);
+    best.stack = Math.min(best.stack, stack);
   }
   const speed = (ms: number): string => `${(bytes / 1e3 / ms).toFixed(1)} MB/s`;
   console.log(
