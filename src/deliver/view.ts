@@ -6,6 +6,7 @@ import { type Families, familyOf, independentReports } from '../model/outlet.ts'
 import type { Settings } from '../model/settings.ts';
 import { type Placing, phaseOf, type Story } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
+import { withoutOutlet } from './headline.ts';
 import { leadSentences, withoutHeadline } from './sentences.ts';
 
 /** Characters of a lead: as many sentences as fit in the first, one that fits in the second. */
@@ -98,7 +99,7 @@ export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
   return {
     storyId: story.id,
     language: story.language,
-    headline: head.title,
+    headline: withoutOutlet(head.title, head.outlet),
     lead: central.map(leadOf).find((lead) => lead !== '') ?? '',
     url: head.url,
     image: central.find((article) => article.image !== null)?.image ?? null,
@@ -167,7 +168,7 @@ function reportsOf(
       articleId: article.id,
       outlet: article.outlet,
       family: familyOf(article.outlet, families),
-      title: article.title,
+      title: withoutOutlet(article.title, article.outlet),
       url: article.url,
       publishedAt: article.publishedAt,
       copy: !texts.has(article.id),
