@@ -216,17 +216,11 @@ async function addPlacings(connection: Connection, placings: readonly Placing[])
   }
 }
 
-async function moveArticles(connection: Connection, placings: readonly Placing[]): Promise<void> {
+async function moveArticles({ db }: Connection, placings: readonly Placing[]): Promise<void> {
   const storyOf = new Map(placings.map((placing) => [placing.articleId, placing.storyId]));
-  const articlesOf = new Map<string, string[]>();
-  for (const [articleId, storyId] of storyOf) {
-    articlesOf.set(storyId, [...(articlesOf.get(storyId) ?? []), articleId]);
-  }
-  for (const [storyId, ids] of articlesOf) {
-    await connection.db
-      .updateTable('articles')
-      .set({ storyId })
-      .where(among(connection, 'id', ids))
-      .execute();
+  for (const batch of batches([...storyOf])) {
+    const moves = sql.join(batch.map(([articleId, storyId]) => sql`(${articleId}, ${storyId})`));
+    await sql`update "articles" set "storyId" = "moves"."column2" from (values ${moves}) as "moves"
+      where "articles"."id" = "moves"."column1"`.execute(db);
   }
 }
