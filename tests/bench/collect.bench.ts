@@ -1,7 +1,8 @@
 // Feeds visited a second, and the memory that takes: one full round over loopback hosts that differ by port, with the built
 // code, the reader's worker thread and the store in a file. Each size runs in a process of its own; the hosts in another.
 // CPU seconds are of the visiting process with its reader, and mean the same on a busy machine.
-// NEWSLOOM_BENCH_FEEDS=10000 adds that size (its hosts: a twentieth). NEWSLOOM_DIST: where the built code is, default dist.
+// Then what becomes of articles when the process is killed in mid-round.
+// NEWSLOOM_BENCH_FEEDS=10000 adds that size (its hosts: a twentieth); NEWSLOOM_BENCH_KILLS=200 kills that often. NEWSLOOM_DIST: where the built code is, default dist.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -39,4 +40,18 @@ test('one full round of visits', async () => {
       expect(row.failing).toBe(0);
     }
   }
+});
+
+test('killed in mid-round', async () => {
+  if (!existsSync(join(dist, 'collect/collect.js'))) {
+    return;
+  }
+  const kills = process.env['NEWSLOOM_BENCH_KILLS'] ?? '16';
+  const script = join(import.meta.dirname, 'collect-killed.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, dist, kills]);
+  const counted = JSON.parse(stdout);
+  console.log(
+    `collect: killed ${counted.kills} times in mid-round: of ${counted.expected} articles lost ${counted.lost}, doubled ${counted.doubled}`,
+  );
+  expect(counted).toMatchObject({ lost: 0, doubled: 0 });
 });
