@@ -66,14 +66,16 @@ export function rateAfter(feed: Feed, times: readonly number[], now: Date): numb
 
 function intervalMs(feed: Feed, pace: Pace): number {
   const rate = rateNow(feed, pace.now);
-  const longest = pace.settings.maxCheckMinutes * minuteMs;
+  // A rhythm that was watched for an hour says nothing about the next three: no pause is longer than half of what we have seen of it.
+  const watchedMs = pace.now.getTime() - (feed.firstReadAt ?? pace.now.getTime());
+  const longest = Math.min(pace.settings.maxCheckMinutes * minuteMs, watchedMs / 2);
   return rate > 0 ? Math.min((0.25 / rate) * hourMs, longest) : longest;
 }
 
-/** 30 minutes where validators do nothing: each visit there costs a whole document. */
+/** Six times the floor (30 minutes by default) where validators do nothing: each visit there costs a whole document. */
 function floorMs(feed: Feed, pace: Pace): number {
-  const wasteful = feed.unchangedInRow >= 5 ? 30 * minuteMs : 0;
-  return Math.max(pace.minCheckSeconds * 1_000, wasteful, habitsOf(feed.host).restMs);
+  const wasteful = feed.unchangedInRow >= 5 ? 6 : 1;
+  return Math.max(pace.minCheckSeconds * 1_000 * wasteful, habitsOf(feed.host).restMs);
 }
 
 function wishOf(wishes: FeedWishes | null): number {

@@ -29,6 +29,18 @@ describe('a feed that went well is visited again', () => {
     ['after a quarter of the mean gap between its articles', { ...at, articlesPerHour: 0.25 }, null, 60],
     ['not before the floor, however busy it is', { ...at, articlesPerHour: 1_000 }, null, 5],
     ['after three hours at the latest, however quiet it is', { ...at, articlesPerHour: 0.0001 }, null, 180],
+    [
+      'after the floor when it was just read for the first time',
+      { articlesPerHour: 0, firstReadAt: now.getTime() },
+      null,
+      5,
+    ],
+    [
+      'after half of what was watched of it',
+      { articlesPerHour: 0, firstReadAt: now.getTime() - 40 * minute },
+      null,
+      20,
+    ],
     ['after three hours when it never had an article', { articlesPerHour: 0 }, null, 180],
     [
       'when the server says that its answer grows stale, if that is later',
