@@ -152,6 +152,27 @@ export async function whyTold(app: App, guildId: string, story: Story): Promise<
   return verdicts;
 }
 
+export interface Telling {
+  /** The story as it lives on. */
+  readonly storyId: string;
+  readonly channelId: string;
+  readonly at: number;
+}
+
+/** Where and when the server's cards and digests told these stories, newest first; a story told again in a digest counts with its newest telling. */
+export async function tellingsIn(app: App, guildId: string, stories: readonly Story[]): Promise<readonly Telling[]> {
+  const { store } = app;
+  const names = await namesOf(app, distinct(await heirsOf(app, stories)));
+  const heirOf = new Map([...names].flatMap(([heir, known]) => known.map((name) => [name, heir] as const)));
+  const cards = (await store.cards.ofStories([...heirOf.keys()])).filter((card) => card.guildId === guildId);
+  const tellings = cards.map(({ storyId, channelId, createdAt }) => ({ storyId, channelId, at: createdAt }));
+  for (const { id, channelId } of await store.subscriptions.ofGuild(guildId)) {
+    const told = await store.digests.told(id, [...heirOf.keys()]);
+    tellings.push(...told.map(({ storyId, toldAt }) => ({ storyId, channelId, at: toldAt })));
+  }
+  return tellings.map((one) => ({ ...one, storyId: heirOf.get(one.storyId)! })).sort((a, b) => b.at - a.at);
+}
+
 // --- digests -------------------------------------------------------------------------------------------------------
 
 /** What the digest of that period would be, if it were composed now. Nothing is written. */

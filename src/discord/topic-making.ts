@@ -33,12 +33,10 @@ export async function makeTopic(app: App, guildId: string, userId: string, wish:
   if (name === '') {
     return say('Give the topic a name, such as "Assad in Moscow".');
   }
-  const own = (await app.store.topics.seenBy(guildId)).filter((topic) => topic.guildId === guildId);
-  if (own.some((topic) => topic.name.toLowerCase() === name.toLowerCase())) {
-    return say(nameTaken);
-  }
-  if (own.length >= app.settings.topicsPerGuild) {
-    return say(`This server has ${own.length} topics, which is the limit. Delete one with /topic delete first.`);
+  // Asked before the links are read, which takes its time.
+  const noRoom = await whyNoRoom(app, guildId, name);
+  if (noRoom !== null) {
+    return say(noRoom);
   }
   const seeds: Seed[] = [];
   const given = [
@@ -55,15 +53,23 @@ export async function makeTopic(app: App, guildId: string, userId: string, wish:
   if (!seeds.some((seed) => !seed.negative)) {
     return say('Show me at least one article that belongs to the topic: its link, or its title and text pasted.');
   }
+  const said = { name, seeds, mustHave: terms(wish.must), anyOf: terms(wish.any), never: terms(wish.never) };
+  const kept = await keepTopic(app, guildId, userId, { ...said, threshold: wish.threshold });
+  return say(typeof kept === 'string' ? kept : await describeCatch(app, guildId, kept));
+}
+
+export type SaidTopic = Pick<Topic, 'name' | 'seeds' | 'mustHave' | 'anyOf' | 'never' | 'threshold'>;
+
+/** Saves a new topic of the server and scores recent articles against it; a sentence when it cannot be. */
+export async function keepTopic(app: App, guildId: string, userId: string, said: SaidTopic): Promise<Topic | string> {
+  const noRoom = await whyNoRoom(app, guildId, said.name);
+  if (noRoom !== null) {
+    return noRoom;
+  }
   const topic: Topic = {
-    id: contentId('topic', guildId, name.toLowerCase(), String(app.now().getTime())),
+    ...said,
+    id: contentId('topic', guildId, said.name.toLowerCase(), String(app.now().getTime())),
     guildId,
-    name,
-    seeds,
-    mustHave: terms(wish.must),
-    anyOf: terms(wish.any),
-    never: terms(wish.never),
-    threshold: wish.threshold,
     createdAt: app.now().getTime(),
     createdBy: userId,
     revision: 1,
@@ -73,12 +79,22 @@ export async function makeTopic(app: App, guildId: string, userId: string, wish:
     await app.store.topics.save(topic);
   } catch (cause) {
     if (cause instanceof NameTaken) {
-      return say(nameTaken);
+      return nameTaken;
     }
     throw cause;
   }
   await rescoreTopic(app, topic);
-  return say(await describeCatch(app, guildId, topic));
+  return topic;
+}
+
+async function whyNoRoom(app: App, guildId: string, name: string): Promise<string | null> {
+  const own = (await app.store.topics.seenBy(guildId)).filter((topic) => topic.guildId === guildId);
+  if (own.some((topic) => topic.name.toLowerCase() === name.toLowerCase())) {
+    return nameTaken;
+  }
+  return own.length >= app.settings.topicsPerGuild
+    ? `This server has ${own.length} topics, which is the limit. Delete one with /topic delete first.`
+    : null;
 }
 
 /** A link's article, or a pasted text whose first line is its title; a sentence when neither can be had. */

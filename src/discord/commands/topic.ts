@@ -1,4 +1,4 @@
-// /topic: what a server wants to hear about, shown by articles. create, show, list, delete.
+// /topic: what a server wants to hear about, shown by articles. create, show, log, list, delete, export, import.
 import {
   ActionRowBuilder,
   ApplicationCommandOptionType,
@@ -14,6 +14,8 @@ import { chooseTopic } from '../choices.ts';
 import { type Answer, administration, type Command, guildOf, say } from '../command.ts';
 import { listAnswer } from '../pages.ts';
 import { shown } from '../text.ts';
+import { exportTopic, importTopic } from '../topic-exchange.ts';
+import { topicLog } from '../topic-log.ts';
 import { describeCatch, makeTopic } from '../topic-making.ts';
 
 const nameLength = 60;
@@ -24,6 +26,7 @@ const topicOption = {
   autocomplete: true,
   required: true,
 };
+const withFeeds = { type: ApplicationCommandOptionType.Boolean as const, name: 'with-feeds' };
 const text = (name: string, description: string) => ({
   type: ApplicationCommandOptionType.String as const,
   name,
@@ -66,12 +69,44 @@ export const topic: Command = {
         description: 'A topic with its articles, terms and what it would have caught',
         options: [topicOption],
       },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'log',
+        description: 'What it told last and what it nearly told, with scores',
+        options: [topicOption],
+      },
       { type: ApplicationCommandOptionType.Subcommand, name: 'list', description: 'The topics of this server' },
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'delete',
         description: 'Delete a topic; its subscriptions lose it',
         options: [topicOption],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'export',
+        description: 'A topic as a file that other servers can import',
+        options: [
+          topicOption,
+          {
+            ...withFeeds,
+            description: "Also the addresses of this server's own feeds, which may hold your keys to them",
+          },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'import',
+        description: 'Make a topic from such a file',
+        options: [
+          {
+            type: ApplicationCommandOptionType.Attachment,
+            name: 'file',
+            description: 'A file that /topic export made',
+            required: true,
+          },
+          { ...withFeeds, description: 'Also follow the feeds that it names' },
+        ],
       },
     ],
   },
@@ -86,8 +121,21 @@ export const topic: Command = {
         return create(app, interaction);
       case 'list':
         return listTopics(app, guildOf(interaction), 0);
+      case 'log':
+        return withTopic(app, interaction, (found) => topicLog(app, guildOf(interaction), found));
       case 'show':
         return withTopic(app, interaction, (found) => show(app, guildOf(interaction), found));
+      case 'export': {
+        const isWithFeeds = interaction.options.getBoolean(withFeeds.name) === true;
+        return withTopic(app, interaction, (found) => exportTopic(app, guildOf(interaction), found, isWithFeeds));
+      }
+      case 'import':
+        return importTopic(
+          app,
+          interaction,
+          interaction.options.getAttachment('file', true),
+          interaction.options.getBoolean(withFeeds.name) === true,
+        );
       default:
         return withTopic(app, interaction, (found) => remove(app, found));
     }

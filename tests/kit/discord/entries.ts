@@ -3,7 +3,7 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { isThing, type Thing } from './check.ts';
 import type { OptionValue } from './person.ts';
-import { channelJson, memberJson, permissionsOf, roleJson, type World } from './world.ts';
+import { attachmentJson, channelJson, memberJson, permissionsOf, roleJson, type World } from './world.ts';
 
 const simpleTypes: Readonly<Record<number, string>> = {
   [OptionType.String]: 'string',
@@ -62,6 +62,12 @@ export function resolveOption(
       put('channels', { ...channelJson(channel), permissions: String(permissionsOf(world, world.bot.id, channel)) });
       break;
     }
+    case OptionType.Attachment:
+      if (!world.files.has(id)) {
+        throw new Error(`there is no file ${id}: upload it first`);
+      }
+      put('attachments', attachmentJson(world, id));
+      break;
     case OptionType.User:
       put('users', world.users.get(id));
       if (guild?.members.has(id)) {

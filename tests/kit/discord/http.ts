@@ -13,7 +13,7 @@ export interface Call {
   /** The parsed body; null when there was none. */
   readonly body: unknown;
   /** Files that came beside it. */
-  readonly files: readonly { readonly name: string; readonly size: number }[];
+  readonly files: readonly { readonly name: string; readonly size: number; readonly text: string }[];
   /** What the route's pattern captured. */
   readonly at: readonly string[];
 }
@@ -274,9 +274,11 @@ async function readBody(request: IncomingMessage): Promise<Pick<Call, 'body' | '
   }
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
   const payload = form.get('payload_json');
-  const files = [...form.values()]
-    .filter((value) => typeof value !== 'string')
-    .map((file) => ({ name: file.name, size: file.size }));
+  const files = await Promise.all(
+    [...form.values()]
+      .filter((value) => typeof value !== 'string')
+      .map(async (file) => ({ name: file.name, size: file.size, text: await file.text() })),
+  );
   return { body: typeof payload === 'string' ? (JSON.parse(payload) as unknown) : {}, files };
 }
 

@@ -12,7 +12,7 @@ import {
   unknownChannel,
   unknownMessage,
 } from './refusal.ts';
-import { permissionsOf, type World, type WorldChannel, type WorldUser } from './world.ts';
+import { attach, attachmentJson, permissionsOf, type World, type WorldChannel, type WorldUser } from './world.ts';
 
 interface Files {
   readonly files: Call['files'];
@@ -39,13 +39,7 @@ export function makeMessage(
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: files.map((file, index) => ({
-      id: String(BigInt(id) + BigInt(index + 1)),
-      filename: file.name,
-      size: file.size,
-      url: `https://cdn.invalid/${file.name}`,
-      proxy_url: `https://cdn.invalid/${file.name}`,
-    })),
+    attachments: files.map((file) => attachmentJson(world, attach(world, file))),
     embeds: ((body['embeds'] ?? []) as Thing[]).map((embed) => ({ type: 'rich', ...embed })),
     components: numbered((body['components'] ?? []) as Thing[]),
     pinned: false,

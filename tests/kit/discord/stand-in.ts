@@ -12,13 +12,14 @@ import { createBodies } from './bodies.ts';
 import type { Thing } from './check.ts';
 import { createDirectory } from './directory.ts';
 import { type Gateway, gatewayUrl, guildCreate, openGateway } from './gateway.ts';
-import { type Fault, type LoggedRequest, openRestServer } from './http.ts';
+import { type Call, type Fault, type LoggedRequest, openRestServer } from './http.ts';
 import { createInteractions } from './interactions.ts';
 import { makeMessage, messageRoutes } from './messages.ts';
 import { createPerson, type Person } from './person.ts';
 import { createThrottle } from './throttle.ts';
 import {
   addMember,
+  attach,
   channelJson,
   createChannel,
   createGuild,
@@ -93,6 +94,10 @@ export interface StandIn extends Person {
   messages(channelId: string): readonly APIMessage[];
   /** The channel of the bot's direct messages with a person. */
   directChannel(userId: string): string;
+  /** A person picks a file for an option; its id is the option's value. */
+  upload(name: string, text: string): string;
+  /** What stands in a file that the bot or a person attached. */
+  fileText(attachmentId: string): string;
   /** A person writes. */
   say(channelId: string, userId: string, content: string): APIMessage;
   /** A moderator removes a message. */
@@ -118,6 +123,15 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
     ...messageRoutes(world, bodies, { nonceMemoryMs: options.nonceMemoryMs ?? 300_000 }),
     ...interactions.routes,
     ...directory.routes,
+    {
+      method: 'GET',
+      pattern: /^\/attachments\/(\d+)\/[^/]+$/,
+      open: true,
+      run: (call: Call) => {
+        const file = world.files.get(call.at[0] ?? '');
+        return file === undefined ? { status: 404 } : { status: 200, body: file.text };
+      },
+    },
   ];
   const rest = openRestServer(routes, (given) => given === token, createThrottle(now, options.rateLimits === true));
   const gateway = openGateway(rest.server, world, {
@@ -155,7 +169,8 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
   const member = createUser(world, 'Mats');
   addMember(world, homeGuild, member.id, 0n);
 
-  const api = `${await rest.listen()}/api`;
+  world.filesAt = await rest.listen();
+  const api = `${world.filesAt}/api`;
   return {
     ...person,
     api,
@@ -230,6 +245,14 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
     },
     messages: (channelId) => channelOf(channelId).messages,
     directChannel: (userId) => directChannel(world, userId).id,
+    upload: (name, text) => attach(world, { name, text }),
+    fileText(attachmentId) {
+      const file = world.files.get(attachmentId);
+      if (file === undefined) {
+        throw new Error(`the stand-in has no file ${attachmentId}`);
+      }
+      return file.text;
+    },
     say(channelId, userId, content) {
       const author = world.users.get(userId);
       if (author === undefined) {

@@ -43,6 +43,12 @@ export interface WorldGuild {
   readonly members: Map<string, string[]>;
 }
 
+/** A file that somebody attached, the bot or a person. */
+export interface WorldFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface World {
   readonly applicationId: string;
   readonly bot: WorldUser;
@@ -51,6 +57,10 @@ export interface World {
   readonly users: Map<string, WorldUser>;
   readonly guilds: Map<string, WorldGuild>;
   readonly channels: Map<string, WorldChannel>;
+  /** By attachment id. */
+  readonly files: Map<string, WorldFile>;
+  /** What their addresses begin with. */
+  filesAt: string;
 }
 
 /** What everyone may do in a new server. */
@@ -86,6 +96,8 @@ export function createWorld(now: () => number): World {
     users: new Map([[bot.id, bot]]),
     guilds: new Map(),
     channels: new Map(),
+    files: new Map(),
+    filesAt: '',
   };
 }
 
@@ -213,6 +225,19 @@ export function permissionsOf(world: World, userId: string, channel: WorldChanne
   apply(channel.overwrites.filter((overwrite) => roleIds.includes(overwrite.id)));
   apply(channel.overwrites.filter((overwrite) => overwrite.id === userId));
   return bits;
+}
+
+/** Keeps the file and gives its id. */
+export function attach(world: World, file: WorldFile): string {
+  const id = world.snowflakes.next();
+  world.files.set(id, file);
+  return id;
+}
+
+export function attachmentJson(world: World, id: string): Record<string, unknown> {
+  const { name, text } = world.files.get(id)!;
+  const url = `${world.filesAt}/attachments/${id}/${encodeURIComponent(name)}`;
+  return { id, filename: name, size: Buffer.byteLength(text), url, proxy_url: url, content_type: 'application/json' };
 }
 
 export function channelJson(channel: WorldChannel): Record<string, unknown> {

@@ -1,0 +1,157 @@
+// /topic for those who tune and pass on topics: its log, and a topic out to a file and in again elsewhere.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { flushChannel } from '../../src/deliver/deliver.ts';
+import { packBytes } from '../../src/model/topic-pack.ts';
+import { type BotWorld, openBotWorld } from '../kit/bot.ts';
+import { aFeed, aScore, aSubscription, aTopic, hour } from '../kit/builders.ts';
+import type { Answer } from '../kit/discord/person.ts';
+import { followFeeds, report } from '../kit/news.ts';
+
+let world: BotWorld;
+let cards: string;
+let elsewhere: { guildId: string; channelId: string };
+
+const seed = {
+  id: 's',
+  title: 'Assad in Moscow',
+  text: 'He was granted asylum.',
+  url: 'https://a.example/1',
+  negative: false,
+};
+
+beforeAll(async () => {
+  world = await openBotWorld();
+  const { app, standIn } = world;
+  const { guildId, ownerId } = standIn.home;
+  elsewhere = standIn.addGuild('Elsewhere');
+  await followFeeds(app, guildId, 'North', 'South', 'East');
+  await app.store.feeds.add(aFeed({ id: 'shared', outlet: 'Shared', url: 'https://shared.example/rss' }));
+  await app.store.feeds.add(aFeed({ id: 'theirs', outlet: 'Theirs', shared: false }));
+  await app.store.topics.save(
+    aTopic({ guildId, createdBy: ownerId, seeds: [seed], mustHave: ['Assad'], never: ['football'], threshold: 0.4 }),
+  );
+  cards = standIn.addChannel(guildId, 'cards');
+  const begun = { createdAt: app.now().getTime() - hour, mode: 'instant' as const, guildId };
+  await app.store.subscriptions.save(aSubscription({ ...begun, channelId: cards, topicIds: ['asylum'] }));
+  await report(app, 'told', 'Assad granted asylum in Moscow', { outlet: 'North', scores: [{ score: 0.83 }] });
+  await report(app, 'low', 'Moscow hosts a summit', { outlet: 'South', scores: [{ score: 0.318, belongs: false }] });
+  await report(app, 'kept-out', 'Assad watches a match', {
+    outlet: 'East',
+    scores: [{ score: 0.7, belongs: false, withheldBy: 'never: football' }],
+  });
+  await report(app, 'hidden', 'A secret headline', { outlet: 'Theirs', scores: [aScore({ score: 0.9 })] });
+  await flushChannel(app, cards);
+  await report(app, 'late', 'Assad to live in Moscow', {
+    outlet: 'North',
+    article: { backlog: true },
+    scores: [{ score: 0.66 }],
+  });
+}, 30_000);
+afterAll(() => world?.close());
+
+/** The text of the file that the answer carries. */
+function fileOf(answer: Answer): string {
+  return world.standIn.fileText(answer.message!.attachments[0]!.id);
+}
+
+function askElsewhere(options: Record<string, string | boolean>): Promise<Answer> {
+  const { guildId, channelId } = elsewhere;
+  return world.standIn.command(guildId, channelId, world.standIn.home.ownerId, 'topic import', options);
+}
+
+describe('/topic log', () => {
+  test('shows what was told, what was nearly told and why not, and what belongs untold, with scores', async () => {
+    const { text } = await world.ask('topic log', { topic: 'asylum' });
+    expect(text).toMatch(
+      new RegExp(
+        [
+          'told last.*',
+          `- 0.83 .*Assad granted asylum in Moscow.* in <#${cards}> <t:\\d+:R>`,
+          '.*belongs from 0.40.*',
+          '- 0.70 .*Assad watches a match.*kept out by never: football',
+          '- 0.31 .*Moscow hosts a summit.*',
+          '.*Belongs and was not told.*',
+          '- 0.66 .*Assad to live in Moscow.*',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test('shows nothing that only other servers follow', async () => {
+    expect((await world.ask('topic log', { topic: 'asylum' })).text).not.toContain('secret');
+  });
+
+  test('of a topic that told nothing says so', async () => {
+    await world.app.store.topics.save(aTopic({ id: 'quiet', guildId: world.standIn.home.guildId, name: 'Quiet' }));
+    const { text } = await world.ask('topic log', { topic: 'quiet' });
+    expect(text).toContain('Nothing in the last 7 days.');
+    expect(text).toContain('Nothing came near.');
+  });
+});
+
+describe('/topic export and import', () => {
+  test('a topic comes out without people and feeds, and in again in another server as it was', async () => {
+    const exported = await world.ask('topic export', { topic: 'asylum' });
+    expect(exported.ephemeral).toBe(true);
+    expect(exported.message!.attachments[0]!.filename).toBe('asylum.topic.json');
+    const text = fileOf(exported);
+    expect(text).not.toContain(world.standIn.home.ownerId);
+    expect(text).not.toContain(world.standIn.home.guildId);
+    expect(text).not.toContain('north.example');
+    const imported = await askElsewhere({ file: world.standIn.upload('asylum.topic.json', text) });
+    expect(imported.text).toContain('Topic **Asylum**');
+    const made = (await world.app.store.topics.seenBy(elsewhere.guildId)).filter(({ guildId }) => guildId !== null);
+    expect(made).toMatchObject([
+      { name: 'Asylum', mustHave: ['Assad'], never: ['football'], threshold: 0.4, guildId: elsewhere.guildId },
+    ]);
+    expect(made[0]!.seeds).toMatchObject([{ title: seed.title, text: seed.text, url: seed.url, negative: false }]);
+  });
+
+  test('a second topic of that name is refused', async () => {
+    const text = fileOf(await world.ask('topic export', { topic: 'asylum' }));
+    expect((await askElsewhere({ file: world.standIn.upload('again.json', text) })).text).toContain('already');
+  });
+
+  test('with feeds it names the server’s own ones only, and they are followed only where that is wished', async () => {
+    const text = fileOf(await world.ask('topic export', { topic: 'asylum', 'with-feeds': true }));
+    expect(text).toContain('https://north.example/rss');
+    expect(text).not.toMatch(/shared\.example|theirs\.example/);
+    const renamed = (name: string): string => world.standIn.upload('x.json', text.replace('"Asylum"', `"${name}"`));
+    const left = await askElsewhere({ file: renamed('Left') });
+    expect(left.text).toContain('names 3 feeds, which I left alone');
+    const seen = async (): Promise<number> => (await world.app.store.feeds.seenBy(elsewhere.guildId)).length;
+    const before = await seen();
+    const followed = await askElsewhere({ file: renamed('Followed'), 'with-feeds': true });
+    expect(followed.text).toContain('newly follows 3');
+    expect(await seen()).toBe(before + 3);
+  });
+
+  test.each([
+    ['what is no JSON', '<rss/>', 'no JSON'],
+    ['what is JSON of something else', '{"name": "x", "guild": 1}', '"guild" is not known'],
+    [
+      'wrong values, all at once',
+      '{"newsloomTopic": 1, "name": "", "seeds": [], "threshold": 7}',
+      'threshold: should be',
+    ],
+    ['an odd answer that tries to ping', '{"newsloomTopic": 1, "@everyone": 1}', 'is not known'],
+    ['a file that is too large', `"${'x'.repeat(packBytes)}"`, 'too large'],
+  ])('%s is refused in words, and nothing is made', async (_, text, problem) => {
+    const before = (await world.app.store.topics.seenBy(elsewhere.guildId)).length;
+    const answer = await askElsewhere({ file: world.standIn.upload('odd.json', text) });
+    expect(answer.text).toContain(problem);
+    expect(await world.app.store.topics.seenBy(elsewhere.guildId)).toHaveLength(before);
+  });
+
+  test('a name in another script makes a plain file name', async () => {
+    await world.app.store.topics.save(
+      aTopic({ id: 'arabic', guildId: world.standIn.home.guildId, name: 'لجوء', seeds: [seed] }),
+    );
+    const exported = await world.ask('topic export', { topic: 'arabic' });
+    expect(exported.message!.attachments[0]!.filename).toBe('topic.topic.json');
+  });
+
+  test('sent nothing that Discord would refuse', () => {
+    expect(world.standIn.violations).toEqual([]);
+  });
+});
