@@ -53,7 +53,7 @@ function packed(value: unknown, kind: AnyKind, where: string): unknown {
     return null;
   }
   if (kind === 'text') {
-    return value;
+    return clean(value as string);
   }
   if (kind === 'flag') {
     return value ? 1 : 0;

@@ -3,6 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Article } from '../../model/article.ts';
 import { batches } from '../batches.ts';
+import { clean } from '../bind.ts';
 import type { Connection } from '../connection.ts';
 import { searchTerms, searchWords } from '../search-words.ts';
 import { inSeenFeed } from './visibility.ts';
@@ -17,7 +18,7 @@ export async function indexWords({ engine, db }: Connection, articles: readonly 
   for (const batch of batches(articles)) {
     const rows = sql.join(
       batch.map(({ arrival, title, summary }) => {
-        const [titleWords, summaryWords] = [searchWords(title), searchWords(summary)];
+        const [titleWords, summaryWords] = [searchWords(clean(title)), searchWords(clean(summary))];
         return engine === 'sqlite'
           ? sql`(${arrival}, ${titleWords}, ${summaryWords})`
           : sql`(${arrival}, setweight(to_tsvector('newsloom', ${titleWords}), 'A')
