@@ -4,7 +4,7 @@ import { decodeHTML } from 'entities';
 
 /** At most `limit` characters, cut at a space where one is near. Text without markup passes through. */
 export function plainText(html: string, limit = Number.POSITIVE_INFINITY): string {
-  const seen = html.includes('<') ? withoutTags(html, limit) : html.slice(0, limit * 2 + 1_000);
+  const seen = html.includes('<') ? withoutTags(html, limit) : html.slice(0, limit * 1.5);
   return clip(tidy(decoded(seen)), limit);
 }
 
@@ -56,8 +56,8 @@ function withoutTags(html: string, limit: number): string {
   const neverClosed = new Set<string>();
   let length = 0;
   let at = 0;
-  // The text so far may hold entities and white space that shrink; twice the limit is enough of it.
-  while (at < html.length && length < limit * 2 + 1_000) {
+  // The text so far may hold entities and white space that shrink; half as much again is enough of it.
+  while (at < html.length && length < limit * 1.5) {
     const open = html.indexOf('<', at);
     if (open < 0) {
       out.push(html.slice(at));

@@ -66,7 +66,7 @@ function parsedJson(text: string): unknown {
 /** Open elements at one time: no feed comes near, and each costs memory. */
 const deepest = 2_000;
 
-const inlineMarkup = /\s(?:type|mode)\s{0,9}=\s{0,9}["'](?:xhtml|xml|application\/xhtml\+xml)["']/;
+const inlineMarkup = /\stype\s{0,9}=\s{0,9}["'](?:xhtml|application\/xhtml\+xml)["']/;
 
 function fromXml(cleaned: Cleaned & { kind: 'xml' }, document: FeedDocument, limits: ReadLimits): Found | string {
   const { xml, root } = cleaned;
@@ -75,7 +75,8 @@ function fromXml(cleaned: Cleaned & { kind: 'xml' }, document: FeedDocument, lim
   }
   const junk = cleaned.junkBefore ? ['Something stands in front of the feed; it was left out.'] : [];
   const scope = scopeOf(xml);
-  const plain = scope && !inlineMarkup.test(xml) ? readXml(xml, root, scope, document, limits) : null;
+  const isPlain = scope !== null && !(xml.includes('html') && inlineMarkup.test(xml));
+  const plain = isPlain ? readXml(xml, root, scope, document, limits) : null;
   if (plain && !plain.sawMarkup) {
     return { draft: plain.draft, warnings: junk };
   }
@@ -84,12 +85,8 @@ function fromXml(cleaned: Cleaned & { kind: 'xml' }, document: FeedDocument, lim
   if (!rewritten) {
     return 'The XML is broken beyond repair.';
   }
-  const broken = !plain && !isWellFormed(xml, root, scope);
-  return { draft: rewritten.draft, warnings: broken ? [...junk, 'The XML is broken; it was repaired.'] : junk };
-}
-
-function isWellFormed(xml: string, root: string, scope: Scope | null): boolean {
-  return parseXml(xml, root, scope ?? new Map()) !== null;
+  const isBroken = isPlain && !plain;
+  return { draft: rewritten.draft, warnings: isBroken ? [...junk, 'The XML is broken; it was repaired.'] : junk };
 }
 
 function readXml(xml: string, root: string, scope: Scope, document: FeedDocument, limits: ReadLimits) {

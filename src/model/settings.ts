@@ -48,7 +48,7 @@ export const settingTable = {
     why: 'Of one document, newest first; the largest of 470 real feeds had 1,046.',
   },
   maxSummaryLength: {
-    value: 4_000,
+    value: 2_000,
     min: 200,
     max: 100_000,
     unit: 'characters',
@@ -115,7 +115,7 @@ export const settingTable = {
     why: 'An article joins the best story from here on; higher gives finer stories.',
   },
   mergeLikeness: {
-    value: 0.7,
+    value: 0.5,
     min: 0,
     max: 1,
     unit: 'likeness',
