@@ -1,0 +1,62 @@
+// Telling: digests composed and drawn a second, and whole flushes (compose, publish, claim, send, record) into a messenger in
+// memory, on the real store. Two sizes of the day, subscriptions to a topic and to everything. Prints, asserts nothing.
+import { describe, test } from 'vitest';
+import { composePreview, flushChannel } from '../../src/deliver/deliver.ts';
+import { drawDigest } from '../../src/deliver/draw.ts';
+import type { Subscription } from '../../src/model/subscription.ts';
+import type { App } from '../../src/ports/app.ts';
+import { openStore } from '../../src/store/open.ts';
+import { createClock, createTeller, furnish, tell } from '../deliver/teller.ts';
+import { aSubscription, aTopic, dawn, hour } from '../kit/builders.ts';
+import { createMemoryMessenger } from '../kit/memory-messenger.ts';
+
+const topics = 20;
+const outlets = ['North', 'South', 'East', 'West', 'Centre'];
+
+describe.each([1_000, 5_000])('a day of %d articles', (articles) => {
+  test('is told', async () => {
+    const store = await openStore({ databaseUrl: null, file: ':memory:' });
+    const clock = createClock();
+    const messenger = createMemoryMessenger(clock.now);
+    const app = createTeller(store, messenger, clock);
+    await furnish(store);
+    for (let number = 0; number < topics; number++) {
+      await store.topics.save(aTopic({ id: `topic-${number}`, name: `Topic ${number}` }));
+    }
+    // Stories of one to five outlets; of ten stories one belongs to a topic.
+    for (let number = 0, told = 0; told < articles; number++) {
+      const telling = outlets.slice(0, 1 + (number % 5));
+      const belongsTo = number % 10 === 0 ? [`topic-${(number / 10) % topics}`] : [];
+      await tell(store, clock, { story: `story ${number}`, outlets: telling, topics: belongsTo });
+      told += telling.length;
+    }
+    clock.pass(hour);
+    console.log(`a day of ${articles} articles, ${topics} topics`);
+    const ofTopic = (number: number): Subscription => aSubscription({ topicIds: [`topic-${number % topics}`] });
+    await measure('  composed and drawn, one topic', 200, (n) => composeAndDraw(app, ofTopic(n)));
+    await measure('  composed and drawn, everything', 5, () => composeAndDraw(app, aSubscription()));
+    const channels = 500;
+    for (let number = 0; number < channels; number++) {
+      const channelId = `channel-${number}`;
+      const nextDueAt = clock.now().getTime();
+      await store.subscriptions.save({ ...ofTopic(number), id: channelId, channelId, nextDueAt });
+    }
+    await measure('  flushed, one topic', channels, (n) => flushChannel(app, `channel-${n}`));
+    const rss = (process.memoryUsage.rss() / 1e6).toFixed(0);
+    console.log(`  messages sent ${messenger.calls.length}, resident ${rss} MB`);
+    await store.close();
+  });
+});
+
+async function composeAndDraw(app: App, subscription: Subscription): Promise<void> {
+  drawDigest(await composePreview(app, subscription, dawn - 24 * hour, app.now().getTime()));
+}
+
+async function measure(name: string, times: number, act: (number: number) => Promise<void>): Promise<void> {
+  const began = performance.now();
+  for (let number = 0; number < times; number++) {
+    await act(number);
+  }
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`${name}: ${(times / seconds).toFixed(1)} a second (${((seconds / times) * 1000).toFixed(1)} ms each)`);
+}
