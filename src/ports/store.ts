@@ -35,6 +35,8 @@ export interface FeedTable {
   unfollow(guildId: string, feedId: string): Promise<void>;
   /** Oldest first; refusals too. */
   follows(feedId: string): Promise<readonly Follow[]>;
+  /** That this person made, in any server, oldest first. */
+  followsBy(userId: string): Promise<readonly Follow[]>;
   /** Servers that see the feed (of a shared one: those present that do not refuse it); for the user agent and for limits. */
   followerCount(feedId: string): Promise<number>;
   /** No visit to any feed of this host before then (a 429 speaks for the whole host). A longer hold stays. */
@@ -122,6 +124,8 @@ export interface TopicTable {
   /** Of the server and of `config/`, by name. */
   seenBy(guildId: string): Promise<readonly Topic[]>;
   all(): Promise<readonly Topic[]>;
+  /** By this person, in any server, oldest first. */
+  madeBy(userId: string): Promise<readonly Topic[]>;
   /** With its seeds. Throws NameTaken when the server has another of that name, whatever its case; a transaction must then end. */
   save(topic: Topic): Promise<void>;
   /** With its seeds and scores. Subscriptions that name it lose it. */
@@ -143,6 +147,8 @@ export interface SubscriptionTable {
   /** Oldest first, as those of a channel. */
   ofGuild(guildId: string): Promise<readonly Subscription[]>;
   ofChannel(channelId: string): Promise<readonly Subscription[]>;
+  /** By this person, in any server, oldest first. */
+  madeBy(userId: string): Promise<readonly Subscription[]>;
   save(subscription: Subscription): Promise<void>;
   /** With its tellings. Its digests stay, for the buttons below them. */
   delete(id: string): Promise<void>;
@@ -271,6 +277,8 @@ export interface Store extends Tables {
    * turn. Says how many rows went, not counting what hangs on them.
    */
   forget(articlesBefore: Date, deliveriesBefore: Date): Promise<number>;
+  /** Blanks the person's id wherever it stands; what they made stays their servers'. Says in how many rows it stood. */
+  forgetPerson(userId: string): Promise<number>;
   /** One consistent copy to a file that does not exist yet. SQLite only; PostgreSQL throws with the command to use. */
   backup(path: string): Promise<void>;
   /** Rows by table, for status and bench. */

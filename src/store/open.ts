@@ -3,6 +3,7 @@
 import type { Store, Tables } from '../ports/store.ts';
 import type { Connection, OuterConnection } from './connection.ts';
 import { forget } from './forget.ts';
+import { forgetPerson } from './forget-person.ts';
 import { migrate } from './migrations/migrate.ts';
 import { connectPool, openPool, type PoolLike } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
@@ -50,6 +51,7 @@ async function opened(connection: OuterConnection, backup: Store['backup']): Pro
     engine: connection.engine,
     transaction: (work) => connection.transaction((inner) => work(createTables(inner))),
     forget: (articlesBefore, deliveriesBefore) => forget(connection, articlesBefore, deliveriesBefore),
+    forgetPerson: (userId) => connection.transaction((inner) => forgetPerson(inner, userId)),
     backup,
     sizes: () => sizes(connection),
     close: () => connection.db.destroy(),

@@ -1143,6 +1143,38 @@ describe.each(engines)('the store on %s', (engine) => {
     });
   });
 
+  describe('a person', () => {
+    beforeEach(async () => {
+      await store.feeds.add(feedRow('f'));
+      for (const [guildId, person] of [
+        ['g', 'p'],
+        ['h', 'p'],
+        ['i', 'q'],
+      ] as const) {
+        await store.feeds.follow({ guildId, feedId: 'f', wanted: true, byUserId: person, at: 1 });
+        await store.topics.save({ ...topicRow(`topic ${guildId}`, guildId), createdBy: person });
+        await store.subscriptions.save(subscriptionRow(`sub ${guildId}`, { guildId, createdBy: person }));
+      }
+    });
+
+    test('finds what they made in any server', async () => {
+      expect(ids(await store.topics.madeBy('p'))).toEqual(['topic g', 'topic h']);
+      expect(ids(await store.subscriptions.madeBy('p'))).toEqual(['sub g', 'sub h']);
+      expect((await store.feeds.followsBy('p')).map(({ guildId }) => guildId)).toEqual(['g', 'h']);
+      expect(await store.feeds.followsBy('nobody')).toEqual([]);
+    });
+
+    test('that is forgotten stands in no row any more, and what they made stays', async () => {
+      expect(await store.forgetPerson('p')).toBe(6);
+      expect(await store.forgetPerson('p')).toBe(0);
+      expect([...(await store.topics.madeBy('p')), ...(await store.subscriptions.madeBy('p'))]).toEqual([]);
+      expect(await store.feeds.followsBy('p')).toEqual([]);
+      expect(await store.topics.get('topic g')).toMatchObject({ guildId: 'g', createdBy: null });
+      expect(await store.feeds.follows('f')).toHaveLength(3);
+      expect(ids(await store.topics.madeBy('q'))).toEqual(['topic i']);
+    });
+  });
+
   test('notes are kept by name, the last value', async () => {
     expect(await store.notes.get('commands')).toBeNull();
     await store.notes.save('commands', 'one');

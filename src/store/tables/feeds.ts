@@ -134,6 +134,17 @@ export function createFeedTable(connection: Connection): FeedTable {
         .execute();
       return found.map(followRows.unpack);
     },
+    async followsBy(userId) {
+      const found = await db
+        .selectFrom('follows')
+        .selectAll()
+        .where('byUserId', '=', userId)
+        .orderBy('at')
+        .orderBy('guildId')
+        .orderBy('feedId')
+        .execute();
+      return found.map(followRows.unpack);
+    },
     followerCount: (feedId) => followerCount(connection, feedId),
     async holdHost(host, untilAt) {
       await db

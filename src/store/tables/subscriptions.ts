@@ -32,7 +32,7 @@ const rows = createRows<Subscription>('subscriptions', {
 
 export function createSubscriptionTable(connection: Connection): SubscriptionTable {
   const { db } = connection;
-  const all = async (column: 'guildId' | 'channelId', id: string) => {
+  const all = async (column: 'guildId' | 'channelId' | 'createdBy', id: string) => {
     const found = await db
       .selectFrom('subscriptions')
       .selectAll()
@@ -49,6 +49,7 @@ export function createSubscriptionTable(connection: Connection): SubscriptionTab
     },
     ofGuild: (guildId) => all('guildId', guildId),
     ofChannel: (channelId) => all('channelId', channelId),
+    madeBy: (userId) => all('createdBy', userId),
     async save(subscription) {
       const row = rows.pack(subscription);
       await db

@@ -51,6 +51,16 @@ export function createTopicTable(connection: Connection): TopicTable {
       const found = await db.selectFrom('topics').selectAll().execute();
       return found.map(rows.unpack).sort(byName);
     },
+    async madeBy(userId) {
+      const found = await db
+        .selectFrom('topics')
+        .selectAll()
+        .where('createdBy', '=', userId)
+        .orderBy('createdAt')
+        .orderBy('id')
+        .execute();
+      return found.map(rows.unpack);
+    },
     async save(topic) {
       const row = { ...rows.pack(topic), nameMark: fingerprint(folded(topic)) };
       try {
