@@ -49,7 +49,7 @@ export async function dueChannels(app: App): Promise<readonly string[]> {
 
 /** Brings one channel up to date. What fails in composing does not hold back what is composed already; it is thrown at the end. */
 export async function flushChannel(app: App, channelId: string): Promise<void> {
-  const running = (await app.store.subscriptions.ofChannel(channelId)).filter((one) => one.pausedWhy === null);
+  const running = await runningIn(app, channelId);
   const failures: unknown[] = [];
   for (const subscription of running.filter((one) => isDigestDue(one, app.now()))) {
     await publishDigest(app, subscription).catch((cause: unknown) => failures.push(cause));
@@ -60,6 +60,13 @@ export async function flushChannel(app: App, channelId: string): Promise<void> {
   if (failures.length > 0) {
     throw new Error(`composing for channel ${channelId} failed`, { cause: failures[0] });
   }
+}
+
+/** Not paused, and of a server that we are still in: what is told to nobody must not count as told, should we come back. */
+async function runningIn(app: App, channelId: string): Promise<readonly Subscription[]> {
+  const running = (await app.store.subscriptions.ofChannel(channelId)).filter((one) => one.pausedWhy === null);
+  const guild = running[0] === undefined ? null : await app.store.guilds.get(running[0].guildId);
+  return guild !== null && guild.removedAt !== null ? [] : running;
 }
 
 // --- what a server may see -----------------------------------------------------------------------------------------

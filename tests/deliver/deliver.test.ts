@@ -413,6 +413,9 @@ describe('when the far side fails', () => {
     await pass(10 * minute);
     expect(texts()).toEqual([]);
     expect(await state()).toEqual([['digest', 'cancelled', 2]]);
+    clock.pass(24 * hour);
+    await flushChannel(app, 'channel');
+    expect(await store.digests.ofSubscription('subscription', 9)).toHaveLength(1);
   });
 });
 
