@@ -4,7 +4,7 @@
 import type { Article } from '../model/article.ts';
 import type { ReadArticle } from '../model/feed.ts';
 import { contentId } from '../model/ids.ts';
-import { isFrontPage, type Marks, marksOfKnown, marksOfRead, type SharedMarks, sameness } from './marks.ts';
+import { type Marks, marksOfKnown, marksOfRead, type SharedMarks, sameness } from './marks.ts';
 
 /** An article of a document with its marks. */
 export interface Marked {
@@ -110,24 +110,26 @@ function pairUp(marked: readonly Marked[], known: readonly Article[]): ReadonlyM
 }
 
 /** All marks together first: where hundreds share one of them, the right one is still among the first. */
-function keysOf({ guid, urlKey, title, publishedAt }: Marks): readonly string[] {
+function keysOf({ guid, urlKey, place, title, text, publishedAt }: Marks): readonly string[] {
   return [
     JSON.stringify([guid, urlKey, title, publishedAt]),
     JSON.stringify([guid, urlKey, title]),
     ...(guid === null ? [] : [`guid ${guid}`]),
     ...(urlKey === null ? [] : [`url ${urlKey}`]),
+    ...(place === null ? [] : [`place ${place}`]),
     ...(title === '' ? [] : [`title ${title}`]),
+    ...(text === '' ? [] : [`text ${text}`]),
   ];
 }
 
 function sharedMarks(ofDocument: readonly Marks[], ofKnown: readonly Marks[]): SharedMarks {
-  const guids = new Set([
-    ...repeated(ofDocument.map((marks) => marks.guid)),
-    ...repeated(ofKnown.map((marks) => marks.guid)),
-  ]);
-  const keys = [ofDocument, ofKnown].map((all) => all.map((marks) => marks.urlKey));
-  const frontPages = keys.flat().filter((key) => key !== null && isFrontPage(key)) as readonly string[];
-  return { guids, urlKeys: new Set([...keys.flatMap(repeated), ...frontPages]) };
+  const repeatedIn = (mark: (marks: Marks) => string | null): ReadonlySet<string> =>
+    new Set([ofDocument, ofKnown].flatMap((all) => repeated(all.map(mark))));
+  return {
+    guids: repeatedIn((marks) => marks.guid),
+    urlKeys: repeatedIn((marks) => marks.urlKey),
+    places: repeatedIn((marks) => marks.place),
+  };
 }
 
 function repeated(values: readonly (string | null)[]): readonly string[] {

@@ -9,6 +9,8 @@ export interface Marks {
   readonly guid: string | null;
   readonly url: string | null;
   readonly urlKey: string | null;
+  /** `urlKey` with the fragment: posts of one thread, entries of one page. */
+  readonly place: string | null;
   /** Folded. */
   readonly title: string;
   /** Folded. */
@@ -23,6 +25,7 @@ export interface Marks {
 export interface SharedMarks {
   readonly guids: ReadonlySet<string>;
   readonly urlKeys: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
 }
 
 /** An undated article and one dated in the future bear no date. */
@@ -52,6 +55,7 @@ function createMarks(
     guid,
     url,
     urlKey,
+    place: urlKey === null || url === null ? null : urlKey + new URL(url).hash,
     title,
     text,
     publishedAt,
@@ -62,13 +66,11 @@ function createMarks(
 
 /** Above 0 they are marks of one article; the higher the surer. One changed mark among those that agree keeps it above 0. */
 export function sameness(one: Marks, other: Marks, shared: SharedMarks): number {
-  return (
-    guidSays(one, other, shared) +
-    urlSays(one, other, shared) +
-    titleSays(one, other) +
-    textSays(one, other) +
-    dateSays(one, other)
-  );
+  const names = [guidSays(one, other, shared), urlSays(one, other, shared)];
+  // Words that are merely alike count only beside a name that agrees: many articles are cut to one pattern.
+  const isNamed = names.some((says) => says > 0);
+  const words = [titleSays(one, other, isNamed), textSays(one, other, isNamed)];
+  return [...names, ...words, dateSays(one, other)].reduce((sum, says) => sum + says, 0);
 }
 
 function guidSays(one: Marks, other: Marks, shared: SharedMarks): number {
@@ -79,33 +81,46 @@ function guidSays(one: Marks, other: Marks, shared: SharedMarks): number {
 }
 
 function urlSays(one: Marks, other: Marks, shared: SharedMarks): number {
-  if (one.urlKey === null || other.urlKey === null || shared.urlKeys.has(one.urlKey)) {
+  if (one.urlKey === null || other.urlKey === null) {
     return 0;
   }
-  if (one.urlKey === other.urlKey) {
-    // Posts of one thread differ in the fragment alone.
-    return fragmentOf(one.url) === fragmentOf(other.url) ? 3 : 1;
+  const isShared = shared.urlKeys.has(one.urlKey);
+  if (one.urlKey !== other.urlKey) {
+    // Only the parameters differ: another article, or another session.
+    return isShared ? 0 : pathOf(one.urlKey) === pathOf(other.urlKey) ? -0.5 : -2;
   }
-  // Only the parameters differ: another article, or another session.
-  return pathOf(one.urlKey) === pathOf(other.urlKey) ? -0.5 : -2;
+  if (one.place !== other.place && one.place !== one.urlKey && other.place !== other.urlKey) {
+    return isShared ? -2 : 1;
+  }
+  if (isShared && (one.place !== other.place || shared.places.has(one.place ?? ''))) {
+    return 0;
+  }
+  // A site's front page is hardly one article.
+  return /[/?#]/.test(one.urlKey) ? 3 : 1;
 }
 
-function titleSays(one: Marks, other: Marks): number {
+function titleSays(one: Marks, other: Marks, isNamed: boolean): number {
   if (one.title === other.title) {
     return 2;
   }
   const likeness = alike(one.titleWords(), other.titleWords());
-  return likeness >= 0.5 ? 1 : likeness >= 0.34 ? 0 : -2;
+  if (likeness < 0.34) {
+    return -2;
+  }
+  return likeness >= 0.5 && isNamed ? 1 : 0;
 }
 
-function textSays(one: Marks, other: Marks): number {
+function textSays(one: Marks, other: Marks, isNamed: boolean): number {
   if (one.text === '' || other.text === '') {
     return 0;
   }
   if (one.text === other.text) {
     return one.text.length >= 40 ? 2 : 1;
   }
-  return alike(one.textWords(), other.textWords()) >= 0.5 ? 1 : -0.5;
+  if (alike(one.textWords(), other.textWords()) < 0.5) {
+    return -0.5;
+  }
+  return isNamed ? 1 : 0;
 }
 
 function dateSays(one: Marks, other: Marks): number {
@@ -115,15 +130,6 @@ function dateSays(one: Marks, other: Marks): number {
   return one.publishedAt === other.publishedAt ? 1 : -1;
 }
 
-function fragmentOf(url: string | null): string {
-  return url?.split('#')[1] ?? '';
-}
-
 function pathOf(urlKey: string): string {
   return urlKey.split(/[?#]/)[0] ?? '';
-}
-
-/** A site's front page is nobody's article: a key without a path identifies nothing. */
-export function isFrontPage(urlKey: string): boolean {
-  return !/[/?#]/.test(urlKey);
 }

@@ -151,6 +151,28 @@ describe('two articles stay two although they share', () => {
     expect(seen([post(2)], [stored(post(1))]).fresh).toHaveLength(1);
   });
 
+  test('one page whose entries are told apart by the fragment, without guids and under one title', () => {
+    const entries = Array.from({ length: 30 }, (_, number) => ({
+      ...storm,
+      id: null,
+      title: 'Our letter',
+      link: `https://n.example.org/letters#${number}`,
+      summary: `Letter number ${number} tells of other things than the letters before it did.`,
+      publishedAt: now.getTime() - number * hour,
+    }));
+    const known = entries.slice(1).map((read, at) => stored(read, `${at}`));
+    expect(seen(entries, known).fresh.map((one) => one.read.link)).toEqual(['https://n.example.org/letters#0']);
+    const later = entries.map((read) => ({ ...read, publishedAt: (read.publishedAt ?? 0) + 1 }));
+    expect(seen(later, known).fresh).toHaveLength(1);
+  });
+
+  test('one link and titles cut to one pattern', () => {
+    const one = { ...storm, id: null, title: 'Version 1.0 released', link: 'https://n.example.org/news' };
+    const other = { ...one, title: 'Version 2.1 released', publishedAt: now.getTime(), summary: 'It is faster.' };
+    const third = { ...one, title: 'A meeting in May', publishedAt: now.getTime(), summary: 'All are invited.' };
+    expect(seen([other, third], [stored(one)]).fresh).toHaveLength(2);
+  });
+
   test('everything but the text', () => {
     const other = {
       ...storm,
