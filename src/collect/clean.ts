@@ -144,7 +144,7 @@ function laterRoot(text: string, insideHtml: boolean): { at: number; root: strin
   return found ? { at: found.index, root: (found[1] ?? found[2] ?? found[3])!.toLowerCase() } : null;
 }
 
-/** More unclosed elements than any feed has, each costing memory in every parser: not worth an attempt. */
+/** More than `limit` elements are open at one time; counted by their tags alone, well-formed or not. */
 export function isTooDeep(xml: string, limit: number): boolean {
   let depth = 0;
   for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {

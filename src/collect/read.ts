@@ -63,19 +63,17 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** Open elements at one time: no feed comes near, and each costs memory. */
+/** Open elements at one time: each costs a strict parser memory, and only what was never closed gets this deep. */
 const deepest = 2_000;
 
 const inlineMarkup = /\stype\s{0,9}=\s{0,9}["'](?:xhtml|application\/xhtml\+xml)["']/;
 
 function fromXml(cleaned: Cleaned & { kind: 'xml' }, document: FeedDocument, limits: ReadLimits): Found | string {
   const { xml, root } = cleaned;
-  if (isTooDeep(xml, deepest)) {
-    return 'Its elements are nested too deeply to be a feed.';
-  }
   const junk = cleaned.junkBefore ? ['Something stands in front of the feed; it was left out.'] : [];
   const scope = scopeOf(xml);
-  const isPlain = scope !== null && !(xml.includes('html') && inlineMarkup.test(xml));
+  const tooDeep = isTooDeep(xml, deepest);
+  const isPlain = !tooDeep && scope !== null && !(xml.includes('html') && inlineMarkup.test(xml));
   const plain = isPlain ? readXml(xml, root, scope, document, limits) : null;
   if (plain && !plain.sawMarkup) {
     return { draft: plain.draft, warnings: junk };
@@ -85,7 +83,10 @@ function fromXml(cleaned: Cleaned & { kind: 'xml' }, document: FeedDocument, lim
   if (!rewritten) {
     return 'The XML is broken beyond repair.';
   }
-  const isBroken = isPlain && !plain;
+  if (tooDeep && rewritten.draft.articles.length === 0) {
+    return 'Its elements are nested too deeply to be a feed.';
+  }
+  const isBroken = tooDeep || (isPlain && !plain);
   return { draft: rewritten.draft, warnings: isBroken ? [...junk, 'The XML is broken; it was repaired.'] : junk };
 }
 

@@ -99,6 +99,14 @@ test('refuses a document that is larger than its limit', () => {
   expect(reading).toMatchObject({ kind: 'unreadable', why: 'The document is larger than 1 MB.' });
 });
 
+test('keeps the articles of a feed with thousands of tags that nobody closes', () => {
+  const items = Array.from(
+    { length: 1_500 },
+    (_, n) => `<item><title>${n}</title><description>a<br>b<br>c</description></item>`,
+  );
+  expect(articlesOf(`<rss><channel>${items.join('')}</channel></rss>`)?.articles).toHaveLength(1_000);
+});
+
 test('reads a broken document alike each time, for no parser is used twice', () => {
   const broken = '<rss><channel><item><title>a & b</title></item></channel>';
   const readings = [1, 2, 3].map(() => articlesOf(broken)?.warnings[0]);
