@@ -2,6 +2,7 @@
 import type { Action } from '../command.ts';
 import { feedChoice } from './feed-choice.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
+import { privacyDelete } from './privacy-delete.ts';
 import { setup, setupTopic } from './setup.ts';
 import { sources } from './sources.ts';
 import { subscription } from './subscription.ts';
@@ -16,6 +17,7 @@ export const actions: readonly Action[] = [
   subscription,
   feedChoice,
   topicForm,
+  privacyDelete,
   newsButton,
   searchButton,
   feedsButton,

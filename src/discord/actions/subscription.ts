@@ -12,7 +12,7 @@ export const subscription: Action = {
     const known = await app.store.subscriptions.get(id);
     if (known !== null && known.guildId === guildId) {
       if (what === 'pause') {
-        await app.store.subscriptions.save({ ...known, pausedWhy: `by ${interaction.user.username}`, nextDueAt: null });
+        await app.store.subscriptions.save({ ...known, pausedWhy: 'by hand', nextDueAt: null });
       } else if (what === 'resume') {
         // What went by while it rested is not told as cards; a digest's one catch-up covers it.
         const seenChange = known.mode === 'instant' ? await app.store.stories.lastChange() : known.seenChange;

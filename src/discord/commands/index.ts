@@ -4,6 +4,7 @@ import { digest } from './digest.ts';
 import { feed } from './feed.ts';
 import { help } from './help.ts';
 import { news } from './news.ts';
+import { privacy } from './privacy.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   feed,
   settings,
   status,
+  privacy,
   help,
 ];

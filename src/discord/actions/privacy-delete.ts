@@ -1,0 +1,10 @@
+// The button that deletes everything of a server, after /privacy delete asked whether that is meant.
+import { type Action, guildOf } from '../command.ts';
+import { deleteServer } from '../commands/privacy.ts';
+
+export const privacyDelete: Action = {
+  name: 'privacy-delete',
+  isAdministration: true,
+  answers: 'update',
+  run: (app, interaction) => deleteServer(app, guildOf(interaction)),
+};
