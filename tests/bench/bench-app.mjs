@@ -15,7 +15,11 @@ export async function openBenchApp(dist, file, targets, now) {
   const store = await openStore({ databaseUrl: null, file });
   const net = openNet({ settings, allowPrivate: targets, userAgent: 'Newsloom (bench)' });
   const reader = openReader(settings);
-  const log = { debug() {}, info() {}, warn() {}, error: (_event, cause) => console.error(cause) };
+  let failed = 0;
+  const count = (_event, facts) => {
+    failed += facts.kind === 'new' || facts.kind === 'unchanged' ? 0 : 1;
+  };
+  const log = { debug() {}, info: count, warn() {}, error: (_event, cause) => console.error(cause) };
   const app = {
     config: { minCheckSeconds: 300 },
     settings,
@@ -29,6 +33,8 @@ export async function openBenchApp(dist, file, targets, now) {
   };
   return {
     store,
+    /** Visits that did not end well. */
+    failed: () => failed,
     addFeed: (tables, url) => tables.feeds.add({ ...newFeed(url, now()), shared: true }),
     /** Visits every host with a due feed, until none is due. */
     async visitAll() {

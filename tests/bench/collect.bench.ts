@@ -18,7 +18,7 @@ test('one full round of visits', async () => {
     console.log(`collect: skipped: nothing is built in ${dist}`);
     return;
   }
-  console.log('collect: feeds  hosts  round           seconds  feeds/s  CPU s  peak MB  failing  articles');
+  console.log('collect: feeds  hosts  round           seconds  feeds/s  CPU s  peak MB   failed  articles');
   for (const feeds of sizes) {
     const script = join(import.meta.dirname, 'collect-round.mjs');
     const hosts = String(Math.ceil(feeds / 20));
@@ -33,11 +33,11 @@ test('one full round of visits', async () => {
         row.perSecond.toFixed(0).padStart(8),
         row.cpuSeconds.toFixed(1).padStart(6),
         row.peakMb.toFixed(0).padStart(8),
-        String(row.failing).padStart(8),
+        String(row.failed).padStart(8),
         String(row.articles).padStart(9),
       ];
       console.log(cells.join(' '));
-      expect(row.failing).toBe(0);
+      expect(row.failed).toBe(0);
     }
   }
 });
