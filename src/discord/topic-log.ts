@@ -1,5 +1,5 @@
 // What a topic told last in a server, what it nearly told, and what belongs to it and was not told: for those who tune it.
-import { tellingsIn, viewStories } from '../deliver/deliver.ts';
+import { type Telling, tellingsIn, viewStories } from '../deliver/deliver.ts';
 import type { Article } from '../model/article.ts';
 import { limits } from '../model/limits.ts';
 import type { Score, Topic } from '../model/topic.ts';
@@ -10,6 +10,8 @@ import { linked, shown, wholeLines } from './text.ts';
 const days = 7;
 const scoresRead = 300;
 const linesEach = 5;
+/** What scores less is not near, however empty the list. */
+const nearScore = 0.05;
 
 interface Scored {
   readonly score: Score;
@@ -21,10 +23,10 @@ export async function topicLog(app: App, guildId: string, topic: Topic): Promise
   const sinceAt = app.now().getTime() - days * 86_400_000;
   const best = await bestOfStories(app, await app.store.scores.best(topic.id, guildId, sinceAt, scoresRead));
   const belonging = best.filter(({ score }) => score.belongs);
-  const nearest = best.filter(({ score }) => !score.belongs && score.score > 0);
+  const nearest = best.filter(({ score }) => !score.belongs && score.score >= nearScore);
   const stories = await app.store.stories.getMany(belonging.map(({ article }) => article.storyId!));
   const headlines = new Map((await viewStories(app, guildId, stories)).map((view) => [view.storyId, view]));
-  const tellings = await tellingsIn(app, guildId, stories);
+  const tellings = newestOfEach(await tellingsIn(app, guildId, stories));
   const told = new Set(tellings.map(({ storyId }) => storyId));
   const scoreOf = new Map(belonging.map(({ score, article }) => [article.storyId!, score.score]));
   const untold = belonging.filter(({ article }) => !told.has(article.storyId!));
@@ -63,6 +65,16 @@ export async function topicLog(app: App, guildId: string, topic: Topic): Promise
     limits.embedDescription,
   );
   return { embeds: [{ description: text }], allowed_mentions: { parse: [] } };
+}
+
+/** Of a story in a channel the newest: cards of stories that became one each tell it, and so do digests. */
+function newestOfEach(tellings: readonly Telling[]): readonly Telling[] {
+  const first = new Map<string, Telling>();
+  for (const telling of tellings) {
+    const key = `${telling.storyId}:${telling.channelId}`;
+    first.set(key, first.get(key) ?? telling);
+  }
+  return [...first.values()];
 }
 
 /** Best first; articles that are not placed yet are left out. */

@@ -77,6 +77,11 @@ describe('/topic log', () => {
     );
   });
 
+  test('calls nothing near that is far', async () => {
+    await report(world.app, 'far', 'A recipe for soup', { outlet: 'South', scores: [{ score: 0.02, belongs: false }] });
+    expect((await world.ask('topic log', { topic: 'asylum' })).text).not.toContain('soup');
+  });
+
   test('shows nothing that only other servers follow', async () => {
     expect((await world.ask('topic log', { topic: 'asylum' })).text).not.toContain('secret');
   });

@@ -14,7 +14,7 @@ export const help: Command = {
     say(
       [
         '**I read feeds, see which articles tell one story, and tell each channel once.**',
-        '`/setup` asks four questions, and it runs. Or by hand:',
+        '`/setup` asks three questions, and it runs. Or by hand:',
         '1. `/topic create` shows me what you want to hear of: one or a few articles.',
         '2. `/subscribe` says where and when: a daily digest, or a card as soon as a story comes up.',
         '3. `/digest preview` shows what the next digest would hold.',

@@ -60,7 +60,7 @@ const zones = [
 export const setup: Command = {
   definition: {
     name: 'setup',
-    description: 'Four questions, and news comes to a channel',
+    description: 'Where, what, when: three questions, and news comes to a channel',
     contexts: [InteractionContextType.Guild],
     default_member_permissions: administration,
   },
