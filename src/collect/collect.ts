@@ -319,7 +319,10 @@ export async function addFeed(app: App, guildId: string, byUserId: string | null
     return isSeen ? { kind: 'already', feed: elsewhere } : await follow(app, guildId, byUserId, elsewhere);
   }
   const feed = newFeed(found.url, app.now());
-  await app.store.feeds.add(feed);
+  if (!(await app.store.feeds.add(feed))) {
+    // Added meanwhile, or first known by this address and moved since.
+    return await follow(app, guildId, byUserId, (await app.store.feeds.get(feed.id)) ?? feed);
+  }
   const added = await follow(app, guildId, byUserId, feed);
   // The document is here already; asking for it again a minute later would be rude.
   const response = readResponse(found.answer, feed, app.now());
@@ -523,9 +526,10 @@ function outcomeOf(added: AddedFeed): Pick<ImportedFeed, 'kind' | 'why'> {
   }
 }
 
-/** The feeds that the server sees, as OPML. */
-export async function exportFeeds(app: App, guildId: string, title: string): Promise<string> {
-  return renderOpml(await app.store.feeds.seenBy(guildId), title, app.now());
+/** Feeds of the server as OPML: its own, and `withShared` those of `config/` too, whose addresses may hold secrets of the operator. */
+export async function exportFeeds(app: App, guildId: string, title: string, withShared: boolean): Promise<string> {
+  const seen = await app.store.feeds.seenBy(guildId);
+  return renderOpml(withShared ? seen : seen.filter((feed) => !feed.shared), title, app.now());
 }
 
 /** How the feed is, against its own rhythm. */

@@ -439,6 +439,18 @@ describe('following a feed', () => {
     expect(await app.store.feeds.all()).toEqual([]);
   });
 
+  test('at an address that another feed once had leaves that feed as it is', async () => {
+    const { app } = await open();
+    const moved = await feedAt(app, '/old', { shared: false });
+    await app.store.feeds.save({ ...moved, url: `${server.origin}/new`, title: 'Moved' });
+    server.at('/old', rss([{ id: 'a' }]));
+    expect(await addFeed(app, 'guild', 'ann', `${server.origin}/old`)).toMatchObject({
+      kind: 'added',
+      feed: { title: 'Moved' },
+    });
+    expect(await stored(app, moved)).toMatchObject({ url: `${server.origin}/new` });
+  });
+
   test('ends at the limit of a server; shared feeds do not count', async () => {
     const { app } = await open({ settings: { feedsPerGuild: 1 } });
     await feedAt(app, '/shared');
@@ -500,7 +512,11 @@ describe('lists of feeds', () => {
         { url: urls[3], kind: 'failed', why: expect.stringContaining('public') },
       ],
     });
-    expect(await exportFeeds(app, 'guild', 'Home')).toContain(`xmlUrl="${urls[0]}"`);
+    const shared = await feedAt(app, '/shared?key=secret');
+    const own = await exportFeeds(app, 'guild', 'Home', false);
+    expect(own).toContain(`xmlUrl="${urls[0]}"`);
+    expect(own).not.toContain('secret');
+    expect(await exportFeeds(app, 'guild', 'Home', true)).toContain(`xmlUrl="${shared.url}"`);
   });
 
   test('that are none are refused in words', async () => {

@@ -35,7 +35,7 @@ export async function exportFeeds(args: readonly string[], shell: Shell): Promis
         await shell.out(`${JSON.stringify({ url, outlet, subject, language, state })}\n`);
       }
     } else {
-      await shell.out(await exportList(app, guildId, 'Feeds of Newsloom'));
+      await shell.out(await exportList(app, guildId, 'Feeds of Newsloom', true));
     }
     return 0;
   } finally {
