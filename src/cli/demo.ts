@@ -69,7 +69,7 @@ function demoConfig(config: Config, day: RecordedDay, server: DayServer): Config
   const topics = config.topics.map((topic) => topic.folder);
   const pageSubscriptions: readonly ConfigSubscription[] = [
     { ...shared, channel: 'assad-asylum', topics, mode: 'instant' },
-    { ...shared, channel: 'assad-digest', topics, mode: 'digest', schedule: { ...schedule, hour: 20, minute: 0 } },
+    { ...shared, channel: 'assad-digest', topics, mode: 'digest', schedule: { ...schedule, hour: 8, minute: 0 } },
     { ...shared, channel: 'daily-news', topics: [], mode: 'digest', style: 'compact' },
   ];
   return {
