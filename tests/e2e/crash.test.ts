@@ -10,7 +10,7 @@ import { createDiscordMessenger } from '../../src/discord/messenger.ts';
 import { openRest } from '../../src/discord/rest.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createTestApp, morning } from '../kit/app.ts';
-import { aFeed, anArticle, aStory, aSubscription } from '../kit/builders.ts';
+import { aFeed, anArticle, aPlacing, aStory, aSubscription } from '../kit/builders.ts';
 import { openDiscordStandIn, type StandIn } from '../kit/discord/stand-in.ts';
 
 const child = resolve(import.meta.dirname, '../kit/crash-child.mjs');
@@ -112,20 +112,9 @@ async function aStoreThatOwes(name: string, channelId: string): Promise<string> 
       lastArticleAt: at,
       grownAt: at,
     });
-    const placings = ids.map((articleId) => ({
-      articleId,
-      storyId: story.id,
-      placedAt: at,
-      decision: 'joined' as const,
-      likeness: 1,
-      threshold: 0.5,
-      best: null,
-      runnerUp: null,
-      signals: [],
-      words: [],
-      veto: null,
-      sameAs: null,
-    }));
+    const placings = ids.map((articleId) =>
+      aPlacing({ articleId, storyId: story.id, placedAt: at, decision: 'joined' }),
+    );
     await store.stories.save([story], placings);
   }
   await store.close();
