@@ -48,9 +48,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       options.store ??
       (await openStore({ databaseUrl: config.databaseUrl, file: join(config.dataDir, 'newsloom.db') }));
     closers.push(() => store.close());
-    const net =
-      options.net ??
-      openNet({ settings: config.settings, allowPrivate: config.allowPrivate, userAgent: userAgent(config) });
+    const net = options.net ?? openAppNet(config);
     closers.push(() => net.close());
     const reader = openReader(config.settings);
     closers.push(() => reader.close());
@@ -76,6 +74,11 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     await close();
     throw cause;
   }
+}
+
+/** The guarded net as the configuration wants it. */
+export function openAppNet(config: Config): Net {
+  return openNet({ settings: config.settings, allowPrivate: config.allowPrivate, userAgent: userAgent(config) });
 }
 
 function openMessenger(config: Config, store: Store, log: Log, now: () => Date): Messenger {

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openApp, silentLog } from '../app.ts';
+import { openApp, openAppNet, silentLog } from '../app.ts';
 import { syncConfigFeeds } from '../collect/collect.ts';
 import { readConfig } from '../config.ts';
 import { createProgram, runDue } from '../jobs.ts';
@@ -48,7 +48,7 @@ export const demo: Verb = {
     const server = await serveDay(day, clock.now);
     try {
       const config = demoConfig(readConfig({ ...shell.env, DISCORD_TOKEN: '', DATABASE_URL: '' }), day, server);
-      const app = await openDemoApp(config, clock);
+      const app = await openDemoApp(config, clock, server);
       try {
         await live(app, clock, day);
         return await report(app, day, server, shell, values);
@@ -88,7 +88,7 @@ function demoConfig(config: Config, day: RecordedDay, server: DayServer): Config
 }
 
 /** A fresh file each time: the demo shows a first day. */
-async function openDemoApp(config: Config, clock: DrivenClock): Promise<App> {
+async function openDemoApp(config: Config, clock: DrivenClock, server: DayServer): Promise<App> {
   mkdirSync(config.dataDir, { recursive: true });
   const file = join(config.dataDir, 'demo.db');
   for (const ending of ['', '-wal', '-shm']) {
@@ -101,6 +101,7 @@ async function openDemoApp(config: Config, clock: DrivenClock): Promise<App> {
     random: createChance(20_241_208),
     log: silentLog,
     store,
+    net: server.leading(openAppNet(config)),
   });
 }
 

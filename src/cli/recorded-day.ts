@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Families } from '../model/outlet.ts';
+import type { Net } from '../ports/net.ts';
 
 export interface RecordedFeed {
   readonly file: string;
@@ -34,12 +35,19 @@ export function openDay(folder: string): RecordedDay {
 }
 
 export interface DayServer {
-  /** Such as `127.0.0.1:40123`. */
+  /** Such as `127.0.0.1:40123`: what the net must be allowed to dial. */
   readonly host: string;
   /** Requests answered so far, by status. */
   readonly answered: ReadonlyMap<number, number>;
+  /** The address under which the bot knows a feed: the same on every run, whatever port is free. */
   urlOf(feed: RecordedFeed): string;
+  /** A net that dials this server for those addresses, and is itself otherwise. */
+  leading(net: Net): Net;
   close(): Promise<void>;
+}
+
+function urlOf({ file, path }: RecordedFeed): string {
+  return `http://${file.replace(/\.\w+$/, '')}.example${path}`;
 }
 
 /** Serves each feed as it was at the newest poll that is not after `now()`, with an ETag; before the first poll it answers 503. */
@@ -70,7 +78,18 @@ export async function serveDay(day: RecordedDay, now: () => Date): Promise<DaySe
   return {
     host,
     answered,
-    urlOf: (feed) => `http://${host}${feed.path}`,
+    urlOf,
+    leading: (net) => ({
+      ...net,
+      get: async (request) => {
+        const feed = day.feeds.find((candidate) => urlOf(candidate) === request.url);
+        if (feed === undefined) {
+          return net.get(request);
+        }
+        const answer = await net.get({ ...request, url: `http://${host}${feed.path}` });
+        return answer.kind === 'answer' ? { ...answer, url: request.url } : answer;
+      },
+    }),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -57,6 +57,7 @@ beforeAll(async () => {
         language: feed.language,
       })),
     },
+    throughNet: server.leading,
     messenger: createDiscordMessenger(rest, silentLog, () => holder.now()),
   });
   holder.now = test_.clock.now;

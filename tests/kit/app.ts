@@ -1,11 +1,12 @@
 // A whole App for tests: the real store in memory, real HTTP, the real reader, and a clock driven by hand.
-import { openApp, silentLog } from '../../src/app.ts';
+import { openApp, openAppNet, silentLog } from '../../src/app.ts';
 import { createChance, createDrivenClock, type DrivenClock } from '../../src/cli/driven.ts';
 import type { Config } from '../../src/model/config.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
+import type { Net } from '../../src/ports/net.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -16,6 +17,8 @@ export interface TestAppOptions {
   readonly store?: Store;
   readonly messenger?: Messenger;
   readonly log?: Log;
+  /** Put around the real net. */
+  readonly throughNet?: (net: Net) => Net;
 }
 
 export interface TestApp {
@@ -59,6 +62,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     random: createChance(7),
     log: options.log ?? silentLog,
     store: options.store ?? (await openStore({ databaseUrl: null, file: ':memory:' })),
+    ...(options.throughNet === undefined ? {} : { net: options.throughNet(openAppNet(config)) }),
     ...(options.messenger === undefined ? {} : { messenger: options.messenger }),
   });
   return { app, clock };
