@@ -1,7 +1,7 @@
 // OPML, the list of feeds that readers exchange: read whatever they write, write what they all read.
-import { Parser } from 'htmlparser2';
 import type { ConfigFeed } from '../model/config.ts';
 import type { Feed } from '../model/feed.ts';
+import { walkTags } from './tags.ts';
 
 /** No reader's list comes near. */
 const mostFeeds = 20_000;
@@ -9,35 +9,30 @@ const mostFeeds = 20_000;
 /** In the order of the file, each address once; the folder around a feed is its subject. Throws with words for people when it is no OPML or holds no feeds. */
 export function parseOpml(text: string): readonly ConfigFeed[] {
   const feeds = new Map<string, ConfigFeed>();
+  // Of each open outline: the folder that what it holds belongs to.
   const folders: (string | null)[] = [];
   let isOpml = false;
 
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => {
-        isOpml ||= name === 'opml';
-        if (name !== 'outline') {
-          return;
-        }
-        const { xmlurl, title, text: label, language, category } = lowerCased(attributes);
-        const named = tidy(title) ?? tidy(label);
-        const url = tidy(xmlurl);
-        if (url !== null && !feeds.has(url) && feeds.size < mostFeeds) {
-          const subject = folders.findLast((folder) => folder !== null) ?? tidy(category);
-          feeds.set(url, { url, outlet: named, subject, language: tidy(language) });
-        }
-        folders.push(url === null ? named : null);
-      },
-      onclosetag: (name) => {
-        if (name === 'outline') {
-          folders.pop();
-        }
-      },
+  walkTags(text, 'xml', {
+    open: (name, { xmlurl, title, text: label, language, category }) => {
+      isOpml ||= name === 'opml';
+      if (name !== 'outline') {
+        return;
+      }
+      const folder = folders.at(-1) ?? null;
+      const named = tidy(title) ?? tidy(label);
+      const url = tidy(xmlurl);
+      if (url !== null && !feeds.has(url) && feeds.size < mostFeeds) {
+        feeds.set(url, { url, outlet: named, subject: folder ?? tidy(category), language: tidy(language) });
+      }
+      folders.push(url === null ? (named ?? folder) : folder);
     },
-    { xmlMode: true, lowerCaseTags: true },
-  );
-  parser.write(text);
-  parser.end();
+    close: (name) => {
+      if (name === 'outline') {
+        folders.pop();
+      }
+    },
+  });
   if (!isOpml) {
     throw new Error('this is not an OPML file');
   }
@@ -90,10 +85,6 @@ function escapeXml(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
-}
-
-function lowerCased(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Null for nothing. */

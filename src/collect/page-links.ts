@@ -1,9 +1,9 @@
 // The feeds that an HTML page points to: first those that it declares (<link rel=alternate>), then those that it merely
 // links to (<a href> that looks like a feed's address). Nothing is fetched; whether they are feeds is for others to see.
-import { Parser } from 'htmlparser2';
 import type { FoundFeed } from '../model/feed.ts';
 import { resolveLink } from './links.ts';
 import { tidy } from './plain-text.ts';
+import { walkTags } from './tags.ts';
 
 interface Candidate extends FoundFeed {
   rank: number;
@@ -26,8 +26,8 @@ export function pageLinks(html: string, baseUrl: string | null): readonly FoundF
     return candidate;
   };
 
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
+  walkTags(html.slice(0, longestPage), 'html', {
+    open: (name, attributes) => {
       if (name === 'base') {
         base = resolveLink(attributes['href'], baseUrl) ?? base;
       } else if (name === 'link' && declaresFeed(attributes)) {
@@ -36,18 +36,16 @@ export function pageLinks(html: string, baseUrl: string | null): readonly FoundF
         inAnchor = add(attributes['href'], tidy(attributes['title'] ?? ''), false);
       }
     },
-    ontext: (text) => {
+    text: (text) => {
       if (inAnchor && inAnchor.title === null && tidy(text) !== '') {
         candidates.set(inAnchor.url, { ...inAnchor, title: tidy(text).slice(0, 200) });
         inAnchor = null;
       }
     },
-    onclosetag: (name) => {
+    close: (name) => {
       inAnchor = name === 'a' ? null : inAnchor;
     },
   });
-  parser.write(html.slice(0, longestPage));
-  parser.end();
   return [...candidates.values()].sort((a, b) => b.rank - a.rank).map(({ url, title }) => ({ url, title }));
 }
 
