@@ -24,6 +24,9 @@ export function shownOf(view: StoryView): Shown {
 
 /** One telling from those of stories that became one; null when there are none. Outlets and numbers of all were heard, and the reports add up at most. */
 export function joinTellings(tellings: readonly Told[]): Told | null {
+  if (tellings.length < 2) {
+    return tellings[0] ?? null;
+  }
   const [newest] = tellings.toSorted((a, b) => b.toldAt - a.toldAt);
   const sum = (of: (told: Told) => number): number => tellings.reduce((total, told) => total + of(told), 0);
   return newest === undefined

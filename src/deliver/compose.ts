@@ -47,18 +47,31 @@ export function tellingsOf(digest: Digest): readonly Told[] {
 /** "Morning digest · 9 December", "Weekly digest · 2 to 9 December", "News · 9 December, 14:00". */
 function titleOf({ schedule }: Subscription, { fromAt, toAt }: Period): string {
   const { timeZone } = schedule;
-  const day = (at: number): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' }).format(at);
+  const day = (at: number): string => formatIn(timeZone, 'day').format(at);
   switch (schedule.cadence) {
     case 'hourly': {
-      const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(toAt);
-      return `Hourly digest · ${day(toAt)}, ${time}`;
+      return `Hourly digest · ${day(toAt)}, ${formatIn(timeZone, 'time').format(toAt)}`;
     }
     case 'weekly':
       return `Weekly digest · ${day(fromAt)} to ${day(toAt)}`;
     default:
       return `${partOfDay(schedule.hour)} digest · ${day(toAt)}`;
   }
+}
+
+const forms = {
+  day: { day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, since making one costs more than the rest of composing. */
+function formatIn(timeZone: string, form: keyof typeof forms): Intl.DateTimeFormat {
+  const key = `${form} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone, ...forms[form] });
+  formats.set(key, format);
+  return format;
 }
 
 function partOfDay(hour: number): string {

@@ -4,14 +4,26 @@
 // doubles: rows are made from what they tell, and a message of unknown outcome is looked for before it is sent again.
 import type { Card } from '../model/card.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { Digest, StoryView } from '../model/digest.ts';
+import type { Digest, DigestStory, StoryView, Told } from '../model/digest.ts';
 import type { Story } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { App } from '../ports/app.ts';
 import type { Refusal, SendOutcome } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
 import { cardStep, earnsCard, keepers, newCard, wishedTopics } from './card.ts';
 import { joinTellings } from './changes.ts';
 import { composeDigest, digestId, tellingsOf } from './compose.ts';
+import {
+  clearedDesk,
+  createDesk,
+  type Desk,
+  type Grown,
+  grownFrom,
+  keepPool,
+  layOn,
+  type Pooled,
+  type StoryFile,
+} from './desk.ts';
 import { drawDigest, drawNotice } from './draw.ts';
 import { isDigestDue } from './due.ts';
 import { escapeText } from './escape.ts';
@@ -29,12 +41,22 @@ import {
 } from './outbox.ts';
 import { type Candidate, lookBack, type Period, selectStories } from './select.ts';
 import { badPayloadText, feedTrouble, pausedWhy, refusedText, uncertainText } from './troubles.ts';
-import { gatherRecords, namesUnder, newestJoinedAt, type Sight, type StoryRecord, viewStory } from './view.ts';
+import {
+  gatherUnscored,
+  namesUnder,
+  newestJoinedAt,
+  type Sight,
+  type StoryRecord,
+  viewStory,
+  withScores,
+} from './view.ts';
 import { firstDue } from './wall-clock.ts';
 import { type Verdict, whyNot } from './why-not.ts';
 
 /** Stories read at a time, so that a busy day is not in memory at once. */
 const pageSize = 200;
+/** Changes of stories after which a new desk is cheaper than clearing the old one. */
+const farBehind = 5_000;
 const noticeRoom = 3500;
 /** How far back it is asked which digest passed a story over. */
 const digestsAsked = 30;
@@ -75,7 +97,7 @@ async function runningIn(app: App, channelId: string): Promise<readonly Subscrip
 export async function viewStories(app: App, guildId: string, stories: readonly Story[]): Promise<readonly StoryView[]> {
   const heirs = await heirsOf(app, stories);
   const sight = await sightOf(app, guildId);
-  const records = await recordsOf(app, distinct(heirs));
+  const records = await recordsOf(app, distinct(heirs), sight);
   return records.map((record) => viewStory(record, sight)).filter((view) => view !== null);
 }
 
@@ -84,22 +106,25 @@ function distinct(heirs: ReadonlyMap<string, Story>): readonly Story[] {
 }
 
 async function sightOf(app: App, guildId: string): Promise<Sight> {
-  const feeds = await app.store.feeds.seenBy(guildId);
   return {
-    feedIds: new Set(feeds.map((feed) => feed.id)),
-    topics: await app.store.topics.seenBy(guildId),
+    feedIds: new Set(await app.store.feeds.idsSeenBy(guildId)),
+    topics: await app.store.topics.namesSeenBy(guildId),
     families: app.config.families,
     settings: app.settings,
     now: app.now(),
   };
 }
 
-async function recordsOf(app: App, stories: readonly Story[]): Promise<readonly StoryRecord[]> {
+/** With the scores for the topics of the sight, in the order of the stories; those that are gone are left out. */
+async function recordsOf(app: App, stories: readonly Story[], sight: Sight): Promise<readonly StoryRecord[]> {
   const ids = stories.map((story) => story.id);
-  const articles = await app.store.articles.inStories(ids);
-  const placings = await app.store.stories.placings(ids);
-  const scores = await app.store.scores.ofArticles(articles.map((article) => article.id));
-  return gatherRecords(stories, articles, placings, scores);
+  return scored(app, await filesOf(app, await deskOf(app), ids), sight.topics);
+}
+
+async function scored(app: App, files: readonly StoryFile[], topics: Sight['topics']): Promise<readonly StoryRecord[]> {
+  const topicIds = topics.map(({ id }) => id);
+  const articleIds = files.flatMap(({ articles }) => articles.map(({ id }) => id));
+  return withScores(files, await app.store.scores.ofTopics(topicIds, articleIds));
 }
 
 /** Each story's id -> the story that it lives on in. */
@@ -114,7 +139,105 @@ async function heirsOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap
 /** Each story's id -> that id and those of all stories merged into it. */
 async function namesOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = stories.map((story) => story.id);
-  return namesUnder(ids, await app.store.stories.swallowedBy(ids));
+  const files = new Map((await filesOf(app, await deskOf(app), ids)).map(({ story, names }) => [story.id, names]));
+  return new Map(ids.map((id) => [id, files.get(id) ?? [id]]));
+}
+
+// --- the desk: what was read of stories, kept while they do not change ------------------------------------------------
+
+/** One for each store that is open. */
+const desks = new WeakMap<Store, Desk>();
+
+/** With nothing on it that had changed when this was asked. */
+async function deskOf({ store }: App): Promise<Desk> {
+  const known = desks.get(store);
+  const lastChange = await store.stories.lastChange();
+  if (known !== undefined && known.change >= lastChange) {
+    return known;
+  }
+  const isFar = known === undefined || lastChange - known.change > farBehind;
+  const desk = isFar ? createDesk(lastChange) : await caughtUp(store, known);
+  desks.set(store, desk);
+  return desk;
+}
+
+async function caughtUp(store: Store, desk: Desk): Promise<Desk> {
+  const changed = new Set<string>();
+  let { change } = desk;
+  for (let more = true; more; ) {
+    const page = await store.stories.changedAfter(change, pageSize);
+    for (const { id, mergedInto } of page) {
+      changed.add(id);
+      if (mergedInto !== null) {
+        changed.add((await store.stories.heir(id))?.id ?? mergedInto);
+      }
+    }
+    change = page.at(-1)?.change ?? change;
+    more = page.length === pageSize;
+  }
+  return clearedDesk(desk, change, changed);
+}
+
+/** In the order of the ids; those of stories that are gone are left out. What is not on the desk is read and laid there. */
+async function filesOf({ store }: App, desk: Desk, ids: readonly string[]): Promise<readonly StoryFile[]> {
+  const found = new Map<string, StoryFile>();
+  const unknown: string[] = [];
+  for (const id of ids) {
+    const file = desk.files.get(id);
+    if (file === undefined) {
+      unknown.push(id);
+    } else {
+      found.set(id, file);
+    }
+  }
+  for (let from = 0; from < unknown.length; from += pageSize) {
+    const page = unknown.slice(from, from + pageSize);
+    const stories = await store.stories.getMany(page);
+    const articles = await store.articles.inStories(page);
+    const unscored = gatherUnscored(stories, articles, await store.stories.joinings(page));
+    const names = namesUnder(page, await store.stories.swallowedBy(page));
+    const files = unscored.map((record) => ({ ...record, names: names.get(record.story.id)! }));
+    layOn(desk, files);
+    for (const file of files) {
+      found.set(file.story.id, file);
+    }
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Stories that grew since, newest growth first. */
+async function grownSince({ store }: App, desk: Desk, sinceAt: number): Promise<readonly Grown[]> {
+  const known = grownFrom(desk.grown, sinceAt);
+  const stories = known ?? (await store.stories.grownSince(sinceAt));
+  if (known === null) {
+    desk.grown = { sinceAt, stories };
+  }
+  return stories;
+}
+
+/** What grew since and is seen through these feeds, newest growth first. */
+async function poolOf(app: App, desk: Desk, sinceAt: number, sight: Sight): Promise<readonly Pooled[]> {
+  const feeds = [...sight.feedIds].sort().join();
+  const known = grownFrom(desk.pools.get(feeds), sinceAt);
+  if (known !== null) {
+    return known;
+  }
+  const stories: Pooled[] = [];
+  const grown = await grownSince(app, desk, sinceAt);
+  for (let from = 0; from < grown.length; from += pageSize) {
+    const page = new Map(grown.slice(from, from + pageSize).map(({ id, grownAt }) => [id, grownAt]));
+    const files = await filesOf(app, desk, [...page.keys()]);
+    for (const [index, record] of withScores(files, []).entries()) {
+      const view = viewStory(record, sight);
+      if (view !== null) {
+        const { id } = record.story;
+        const { names } = files[index]!;
+        stories.push({ id, grownAt: page.get(id)!, view, names, joinedAt: newestJoinedAt(record, sight) });
+      }
+    }
+  }
+  keepPool(desk, feeds, { sinceAt, stories });
+  return stories;
 }
 
 // --- what was told, and why not --------------------------------------------------------------------------------------
@@ -128,7 +251,7 @@ export interface SubscriptionVerdict {
 export async function whyTold(app: App, guildId: string, story: Story): Promise<readonly SubscriptionVerdict[]> {
   const { store } = app;
   const sight = await sightOf(app, guildId);
-  const [record] = await recordsOf(app, distinct(await heirsOf(app, [story])));
+  const [record] = await recordsOf(app, distinct(await heirsOf(app, [story])), sight);
   if (record === undefined) {
     return [];
   }
@@ -191,8 +314,12 @@ export async function composePreview(
 ): Promise<Digest> {
   const earliestAt = toAt - app.settings.catchUpDays * 86_400_000;
   const period = { fromAt: Math.min(toAt, Math.max(fromAt, earliestAt)), toAt };
-  const candidates = await candidatesOf(app, subscription, period);
-  return composeDigest(subscription, period, selectStories(candidates, subscription, period, app.settings));
+  const sight = await sightOf(app, subscription.guildId);
+  const isWished = subscription.topicIds.length > 0;
+  const candidates = await (isWished ? candidatesOf : allCandidates)(app, subscription, period, sight);
+  const selection = selectStories(candidates, subscription, period, app.settings);
+  const stories = isWished ? selection.stories : await named(app, selection.stories, sight);
+  return composeDigest(subscription, period, { ...selection, stories });
 }
 
 async function publishDigest(app: App, subscription: Subscription): Promise<void> {
@@ -215,37 +342,73 @@ async function publishDigest(app: App, subscription: Subscription): Promise<void
   });
 }
 
-async function candidatesOf(app: App, subscription: Subscription, period: Period): Promise<readonly Candidate[]> {
-  const sight = await sightOf(app, subscription.guildId);
-  const sinceAt = lookBack(period, app.settings);
-  const candidates = new Map<string, Candidate>();
-  for (const topicId of subscription.topicIds.length === 0 ? [undefined] : subscription.topicIds) {
-    for (let offset = 0, more = true; more; offset += pageSize) {
-      const page = await app.store.stories.seenBy(subscription.guildId, { sinceAt, topicId, limit: pageSize, offset });
-      const unknown = page.filter((story) => !candidates.has(story.id));
-      for (const candidate of await candidatesAmong(app, subscription.id, unknown, sight)) {
-        candidates.set(candidate.view.storyId, candidate);
-      }
-      more = page.length === pageSize;
-    }
-  }
-  return [...candidates.values()];
-}
-
-async function candidatesAmong(
+/** Stories that belong to one of the subscription's topics. */
+async function candidatesOf(
   app: App,
-  subscriptionId: string,
-  stories: readonly Story[],
+  subscription: Subscription,
+  period: Period,
   sight: Sight,
 ): Promise<readonly Candidate[]> {
-  const names = await namesOf(app, stories);
-  const told = await app.store.digests.told(subscriptionId, [...names.values()].flat());
-  return (await recordsOf(app, stories)).flatMap((record) => {
+  const ids = new Set<string>();
+  const wished = sight.topics.filter(({ id }) => subscription.topicIds.includes(id));
+  for (const topic of wished) {
+    for (const { id } of await app.store.stories.grownSince(lookBack(period, app.settings), topic.id)) {
+      ids.add(id);
+    }
+  }
+  const files = await filesOf(app, await deskOf(app), [...ids]);
+  const told = await toldOf(
+    app,
+    subscription,
+    files.flatMap(({ names }) => names),
+  );
+  const candidates: Candidate[] = [];
+  for (const [index, record] of (await scored(app, files, wished)).entries()) {
     const view = viewStory(record, sight);
-    const known = names.get(record.story.id) ?? [];
-    const tellings = told.filter((telling) => known.includes(telling.storyId));
-    return view === null ? [] : [{ view, joinedAt: newestJoinedAt(record, sight), told: joinTellings(tellings) }];
-  });
+    if (view !== null) {
+      candidates.push({ view, joinedAt: newestJoinedAt(record, sight), told: joinedUnder(files[index]!.names, told) });
+    }
+  }
+  return candidates;
+}
+
+/** Stories for a subscription to everything, without their topics: those decide nothing, so that only what is chosen in the end is asked for them. */
+async function allCandidates(
+  app: App,
+  subscription: Subscription,
+  period: Period,
+  sight: Sight,
+): Promise<readonly Candidate[]> {
+  const pool = await poolOf(app, await deskOf(app), lookBack(period, app.settings), sight);
+  const known = new Set(await app.store.digests.toldIds(subscription.id));
+  const again = known.size === 0 ? [] : pool.flatMap(({ names }) => names.filter((name) => known.has(name)));
+  const told = again.length === 0 ? null : await toldOf(app, subscription, again);
+  return pool.map(({ view, joinedAt, names }) => ({
+    view,
+    joinedAt,
+    told: told === null ? null : joinedUnder(names, told),
+  }));
+}
+
+/** By the story's id as it was told. */
+async function toldOf(
+  app: App,
+  subscription: Subscription,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Told>> {
+  return new Map((await app.store.digests.told(subscription.id, names)).map((one) => [one.storyId, one]));
+}
+
+function joinedUnder(names: readonly string[], told: ReadonlyMap<string, Told>): Told | null {
+  return joinTellings(names.flatMap((name) => told.get(name) ?? []));
+}
+
+/** The chosen stories as they are now, with all their topics. */
+async function named(app: App, stories: readonly DigestStory[], sight: Sight): Promise<readonly DigestStory[]> {
+  const ids = stories.map(({ view }) => view.storyId);
+  const records = await scored(app, await filesOf(app, await deskOf(app), ids), sight.topics);
+  const views = new Map(records.map((record) => [record.story.id, viewStory(record, sight)]));
+  return stories.map((story) => ({ ...story, view: views.get(story.view.storyId) ?? story.view }));
 }
 
 // --- cards ---------------------------------------------------------------------------------------------------------
@@ -280,7 +443,7 @@ async function publishNewCards(
   let seen = Math.min(...instant.map((subscription) => subscription.seenChange));
   for (let more = true; more; ) {
     const page = await store.stories.changedAfter(seen, pageSize);
-    for (const record of await recordsOf(app, await withoutCard(app, channelId, page))) {
+    for (const record of await recordsOf(app, await withoutCard(app, channelId, page), sight)) {
       const view = viewStory(record, sight);
       const isReached = (one: Subscription): boolean =>
         view !== null && record.story.change > one.seenChange && earnsCard(record, view, one, sight);
@@ -315,7 +478,7 @@ async function publishEdits(
   const { store } = app;
   const living = await store.cards.living(channelId);
   const heirs = await heirsOf(app, await store.stories.getMany(living.map((card) => card.storyId)));
-  const records = new Map((await recordsOf(app, distinct(heirs))).map((record) => [record.story.id, record]));
+  const records = new Map((await recordsOf(app, distinct(heirs), sight)).map((record) => [record.story.id, record]));
   const kept = keepers(living, heirs);
   const wished = wishedTopics(instant);
   const moments: number[] = [];

@@ -1,6 +1,6 @@
 // Which stories earn a place in a digest, in which order, and why the others do not. What was told before comes again
 // only when it changed materially, and then only with what changed.
-import type { Digest, DigestStory, StoryView, Told } from '../model/digest.ts';
+import type { Digest, StoryView, Told } from '../model/digest.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { changesSince } from './changes.ts';
@@ -28,7 +28,7 @@ export function selectStories(
   settings: Settings,
 ): Selection {
   const leftOut = new Map<string, number>();
-  const chosen: DigestStory[] = [];
+  const chosen: { readonly candidate: Candidate; readonly rank: number }[] = [];
   const newSince = lookBack(period, settings);
   for (const candidate of candidates) {
     // A story that grew in feeds that the server does not follow is not even counted: it would tell of them.
@@ -39,18 +39,19 @@ export function selectStories(
     if (why !== null) {
       leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
     } else {
-      const { view, told } = candidate;
-      chosen.push({ view, update: told === null ? null : changesSince(told, view, settings).lines });
+      chosen.push({ candidate, rank: rankOf(candidate.view, subscription.topicIds, period.toAt, settings) });
     }
   }
   const ranked = chosen
-    .map((story) => ({ story, rank: rankOf(story.view, subscription.topicIds, period.toAt, settings) }))
-    .sort((a, b) => b.rank - a.rank || (a.story.view.storyId < b.story.view.storyId ? -1 : 1))
-    .map(({ story }) => story);
+    .sort((a, b) => b.rank - a.rank || (a.candidate.view.storyId < b.candidate.view.storyId ? -1 : 1))
+    .map(({ candidate }) => candidate);
   const beyond = ranked.length - subscription.maxStories;
   const limit = `below the limit of ${subscription.maxStories}`;
   return {
-    stories: ranked.slice(0, subscription.maxStories),
+    stories: ranked.slice(0, subscription.maxStories).map(({ view, told }) => ({
+      view,
+      update: told === null ? null : changesSince(told, view, settings).lines,
+    })),
     leftOut: [
       ...(beyond > 0 ? [{ count: beyond, why: limit }] : []),
       ...[...leftOut].map(([why, count]) => ({ count, why })).sort((a, b) => b.count - a.count),
@@ -99,10 +100,10 @@ function whyNot(
 /** Weighted sum of coverage (doublings of independent reports), freshness (1 now, half after the half-life) and the score for the best of the topics. */
 export function rankOf(view: StoryView, topicIds: readonly string[], now: number, settings: Settings): number {
   const ageHours = Math.max(0, now - view.lastAt) / 3_600_000;
-  const scores = view.topics.filter((topic) => topicIds.includes(topic.id)).map((topic) => topic.score);
+  const scores = topicIds.length === 0 ? [] : view.topics.filter(({ id }) => topicIds.includes(id));
   return (
     settings.rankCoverageWeight * Math.log2(1 + view.independentReports) +
     settings.rankFreshnessWeight * 0.5 ** (ageHours / settings.rankHalfLifeHours) +
-    settings.rankScoreWeight * Math.max(0, ...scores)
+    settings.rankScoreWeight * Math.max(0, ...scores.map(({ score }) => score))
   );
 }

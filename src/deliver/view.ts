@@ -4,7 +4,7 @@ import type { Article } from '../model/article.ts';
 import type { OutletReport, StoryView } from '../model/digest.ts';
 import { type Families, familyOf, independentReports } from '../model/outlet.ts';
 import type { Settings } from '../model/settings.ts';
-import { type Placing, phaseOf, type Story } from '../model/story.ts';
+import { type Joining, phaseOf, type Story } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import { withoutOutlet } from './headline.ts';
 import { leadSentences, withoutHeadline } from './sentences.ts';
@@ -16,7 +16,7 @@ export interface Sight {
   /** Feeds that the server sees. */
   readonly feedIds: ReadonlySet<string>;
   /** Topics that the server sees. */
-  readonly topics: readonly Topic[];
+  readonly topics: readonly Pick<Topic, 'id' | 'name'>[];
   readonly families: Families;
   readonly settings: Settings;
   readonly now: Date;
@@ -26,26 +26,37 @@ export interface Sight {
 export interface StoryRecord {
   readonly story: Story;
   readonly articles: readonly Article[];
-  readonly placings: readonly Placing[];
+  readonly placings: readonly Joining[];
   readonly scores: readonly Score[];
 }
 
-/** Puts together what the store gave in four answers; in the order of the stories. */
-export function gatherRecords(
+/** Puts together what the store gave in three answers; in the order of the stories. */
+export function gatherUnscored(
   stories: readonly Story[],
   articles: readonly Article[],
-  placings: readonly Placing[],
-  scores: readonly Score[],
-): readonly StoryRecord[] {
+  placings: readonly Joining[],
+): readonly Omit<StoryRecord, 'scores'>[] {
   const storyOf = new Map(articles.map((article) => [article.id, article.storyId]));
   const articlesIn = groupBy(articles, (article) => article.storyId);
   const placingsIn = groupBy(placings, (placing) => storyOf.get(placing.articleId) ?? null);
-  const scoresIn = groupBy(scores, (score) => storyOf.get(score.articleId) ?? null);
   return stories.map((story) => ({
     story,
     articles: articlesIn.get(story.id) ?? [],
     placings: placingsIn.get(story.id) ?? [],
-    scores: scoresIn.get(story.id) ?? [],
+  }));
+}
+
+/** The records with the scores of their articles; in the order of the records. */
+export function withScores(
+  unscored: readonly Omit<StoryRecord, 'scores'>[],
+  scores: readonly Score[],
+): readonly StoryRecord[] {
+  const byArticle = groupBy(scores, (score) => score.articleId);
+  return unscored.map(({ story, articles, placings }) => ({
+    story,
+    articles,
+    placings,
+    scores: scores.length === 0 ? [] : articles.flatMap(({ id }) => byArticle.get(id) ?? []),
   }));
 }
 
@@ -86,6 +97,55 @@ function groupBy<T>(
 
 /** Null when the server sees no article of it. */
 export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
+  const glimpse = glimpseOf(record, sight);
+  if (glimpse === null) {
+    return null;
+  }
+  const { view, visible } = glimpse;
+  const span = { firstArticleAt: view.firstAt, lastArticleAt: view.lastAt };
+  return {
+    ...view,
+    phase: phaseOf(span, sight.now, sight.settings),
+    topics: topicsOf(visible, record.scores, sight.topics),
+  };
+}
+
+/** What of a view depends on nothing but the articles that are seen: neither on the clock nor on topics. */
+interface Glimpse {
+  readonly visible: readonly Article[];
+  readonly joinedAt: number;
+  readonly view: Omit<StoryView, 'phase' | 'topics'>;
+}
+
+type Seen = Pick<StoryRecord, 'story' | 'articles' | 'placings'> & Pick<Sight, 'families'>;
+
+/** Most servers see the same of a story. By the articles' own list; the glimpses hold for as long as all that they came from is the very same. */
+const remembered = new WeakMap<readonly Article[], Seen & { readonly glimpses: Map<string, Glimpse | null> }>();
+/** Different sights of one story that are remembered. */
+const sightsKept = 16;
+
+function glimpseOf(record: StoryRecord, sight: Sight): Glimpse | null {
+  const { story, articles, placings } = record;
+  const { families } = sight;
+  let known = remembered.get(articles);
+  if (known?.story !== story || known.placings !== placings || known.families !== families) {
+    known = { story, articles, placings, families, glimpses: new Map() };
+    remembered.set(articles, known);
+  }
+  const { glimpses } = known;
+  const seen = articles.map(({ feedId }) => (sight.feedIds.has(feedId) ? '1' : '0')).join('');
+  let glimpse = glimpses.get(seen);
+  if (glimpse === undefined) {
+    glimpse = look(record, sight);
+    if (glimpses.size >= sightsKept) {
+      glimpses.clear();
+    }
+    glimpses.set(seen, glimpse);
+  }
+  return glimpse;
+}
+
+function look(record: StoryRecord, sight: Sight): Glimpse | null {
   const { story } = record;
   const visible = visibleArticles(record, sight);
   if (visible.length === 0) {
@@ -95,8 +155,7 @@ export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
   const head = central[0]!;
   const originals = originalsOf(visible, record.placings);
   const times = visible.map((article) => article.publishedAt);
-  const span = { firstArticleAt: Math.min(...times), lastArticleAt: Math.max(...times) };
-  return {
+  const view = {
     storyId: story.id,
     language: story.language,
     headline: withoutOutlet(head.title, head.outlet),
@@ -110,11 +169,10 @@ export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
       sight.families,
     ),
     elsewhere: visible.length < record.articles.length,
-    firstAt: span.firstArticleAt,
-    lastAt: span.lastArticleAt,
-    phase: phaseOf(span, sight.now, sight.settings),
-    topics: topicsOf(visible, record.scores, sight.topics),
+    firstAt: Math.min(...times),
+    lastAt: Math.max(...times),
   };
+  return { visible, joinedAt: Math.max(...visible.map(joinings(record))), view };
 }
 
 /** Articles of feeds that the server sees, in order of arrival. */
@@ -130,7 +188,7 @@ export function recordAt(record: StoryRecord, at: number): StoryRecord {
 
 /** When the newest visible article was placed, by our clock. */
 export function newestJoinedAt(record: StoryRecord, sight: Sight): number {
-  return Math.max(...visibleArticles(record, sight).map(joinings(record)));
+  return glimpseOf(record, sight)?.joinedAt ?? Number.NEGATIVE_INFINITY;
 }
 
 function joinings({ placings }: StoryRecord): (article: Article) => number {
@@ -176,7 +234,7 @@ function reportsOf(
 }
 
 /** Each visible article -> the article whose text it has in the end, itself for a text of its own. That one need not be visible, nor those between. */
-function originalsOf(visible: readonly Article[], placings: readonly Placing[]): ReadonlyMap<string, string> {
+function originalsOf(visible: readonly Article[], placings: readonly Joining[]): ReadonlyMap<string, string> {
   const copies = new Map(placings.map((placing) => [placing.articleId, placing.sameAs]));
   const originalOf = (id: string): string => {
     const path = [id];
@@ -204,11 +262,10 @@ function firstOfText(visible: readonly Article[], originals: ReadonlyMap<string,
   return new Set([...first.values()].map((article) => article.id));
 }
 
-function topicsOf(
-  visible: readonly Article[],
-  scores: readonly Score[],
-  topics: readonly Topic[],
-): StoryView['topics'] {
+function topicsOf(visible: readonly Article[], scores: readonly Score[], topics: Sight['topics']): StoryView['topics'] {
+  if (scores.length === 0) {
+    return [];
+  }
   const ids = new Set(visible.map((article) => article.id));
   const belonging = scores.filter((score) => score.belongs && ids.has(score.articleId));
   return topics

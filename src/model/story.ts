@@ -56,6 +56,9 @@ export interface Placing {
   readonly sameAs: string | null;
 }
 
+/** What telling needs of a placing: when and how the article came, and whose text it has. */
+export type Joining = Pick<Placing, 'articleId' | 'placedAt' | 'decision' | 'sameAs'>;
+
 /** Minutes since the last article after which a story is no longer breaking, and hours after which it is settled. */
 export interface PhaseBounds {
   readonly breakingMinutes: number;

@@ -6,7 +6,7 @@ import type { Delivery, Payload } from '../model/delivery.ts';
 import type { Digest, Told } from '../model/digest.ts';
 import type { Feed, Follow } from '../model/feed.ts';
 import type { Guild } from '../model/guild.ts';
-import type { Placing, Story } from '../model/story.ts';
+import type { Joining, Placing, Story } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Score, Topic } from '../model/topic.ts';
 
@@ -21,6 +21,8 @@ export interface FeedTable {
   all(): Promise<readonly Feed[]>;
   /** Feeds that the server sees, by outlet. */
   seenBy(guildId: string): Promise<readonly Feed[]>;
+  /** Their ids alone, in no order. */
+  idsSeenBy(guildId: string): Promise<readonly string[]>;
   /** Host keys, not held, with a feed that is seen, not stopped, and due at `now`; longest overdue first. */
   dueHosts(now: Date): Promise<readonly string[]>;
   /** Those feeds of one host, longest overdue first. */
@@ -60,7 +62,7 @@ export interface ArticleTable {
   ): Promise<readonly Article[]>;
   /** Gives each the next arrival number, in the order given; an id that is there already is left alone. Gives back those added. */
   add(articles: readonly Omit<Article, 'arrival'>[]): Promise<readonly Article[]>;
-  /** Keeps what it said before; the article's arrival, story and `firstSeenAt` stay. Nothing happens when it was forgotten. */
+  /** Keeps what it said before; the article's arrival, story and `firstSeenAt` stay, and the story gets the next `change`. Nothing happens when it was forgotten. */
   revise(article: Article, before: Revision): Promise<void>;
   /** Oldest first, the newest 50. */
   revisions(articleId: string): Promise<readonly Revision[]>;
@@ -106,6 +108,8 @@ export interface StoryTable {
   placing(articleId: string): Promise<Placing | null>;
   /** The newest placings of these stories' articles, in order of arrival. */
   placings(storyIds: readonly string[]): Promise<readonly Placing[]>;
+  /** The same, with what telling needs of them. */
+  joinings(storyIds: readonly string[]): Promise<readonly Joining[]>;
   /** Stories of a language that took an article at or after `sinceAt`, oldest change first, merged ones left out. */
   open(language: string, sinceAt: number): Promise<readonly Story[]>;
   /** Changed after that number, oldest change first. */
@@ -117,12 +121,16 @@ export interface StoryTable {
     guildId: string,
     query: { sinceAt: number; topicId?: string | undefined; limit: number; offset: number },
   ): Promise<readonly Story[]>;
+  /** Ids of stories that grew since, newest growth first, whoever sees them. `topicId`: only those with an article that belongs to it. */
+  grownSince(sinceAt: number, topicId?: string): Promise<readonly { readonly id: string; readonly grownAt: number }[]>;
 }
 
 export interface TopicTable {
   get(id: string): Promise<Topic | null>;
   /** Of the server and of `config/`, by name. */
   seenBy(guildId: string): Promise<readonly Topic[]>;
+  /** The same, without reading their seeds. */
+  namesSeenBy(guildId: string): Promise<readonly Pick<Topic, 'id' | 'name'>[]>;
   all(): Promise<readonly Topic[]>;
   /** By this person, in any server, oldest first. */
   madeBy(userId: string): Promise<readonly Topic[]>;
@@ -138,6 +146,8 @@ export interface ScoreTable {
   get(topicId: string, articleId: string): Promise<Score | null>;
   /** All topics' scores of these articles, article by article, best first. */
   ofArticles(articleIds: readonly string[]): Promise<readonly Score[]>;
+  /** Those of these topics alone, in the same order. */
+  ofTopics(topicIds: readonly string[], articleIds: readonly string[]): Promise<readonly Score[]>;
   /** The topic's best scores of articles first seen since, belonging or not, best first, of feeds that the server sees. */
   best(topicId: string, guildId: string, sinceAt: number, limit: number): Promise<readonly Score[]>;
 }
@@ -174,6 +184,8 @@ export interface DigestTable {
   ofSubscription(subscriptionId: string, limit: number): Promise<readonly Digest[]>;
   /** The newest telling of each of these stories (ids as told; merged stories are asked by all their ids), newest first. */
   told(subscriptionId: string, storyIds: readonly string[]): Promise<readonly Told[]>;
+  /** Ids, as told, of all stories that it ever told, as far as that is not forgotten. */
+  toldIds(subscriptionId: string): Promise<readonly string[]>;
 }
 
 export interface CardTable {

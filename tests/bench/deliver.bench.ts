@@ -7,10 +7,11 @@ import type { Subscription } from '../../src/model/subscription.ts';
 import type { App } from '../../src/ports/app.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createClock, createTeller, furnish, tell } from '../deliver/teller.ts';
-import { aSubscription, aTopic, dawn, hour } from '../kit/builders.ts';
+import { aGuild, aSubscription, aTopic, dawn, hour } from '../kit/builders.ts';
 import { createMemoryMessenger } from '../kit/memory-messenger.ts';
 
 const topics = 20;
+const servers = 2_000;
 const outlets = ['North', 'South', 'East', 'West', 'Centre'];
 
 describe.each([1_000, 5_000])('a day of %d articles', (articles) => {
@@ -33,8 +34,23 @@ describe.each([1_000, 5_000])('a day of %d articles', (articles) => {
     clock.pass(hour);
     console.log(`a day of ${articles} articles, ${topics} topics`);
     const ofTopic = (number: number): Subscription => aSubscription({ topicIds: [`topic-${number % topics}`] });
-    await measure('  composed and drawn, one topic', 200, (n) => composeAndDraw(app, ofTopic(n)));
-    await measure('  composed and drawn, everything', 5, () => composeAndDraw(app, aSubscription()));
+    const home = (number: number): string => `server-${number % servers}`;
+    for (let number = 0; number < servers; number++) {
+      await store.guilds.save(aGuild({ id: home(number) }));
+    }
+    await measure('  composed and drawn, one topic', 2 * servers, (n) =>
+      composeAndDraw(app, { ...ofTopic(n), id: `topic ${n}`, guildId: home(n) }),
+    );
+    await measure('  composed and drawn, everything', servers, (n) =>
+      composeAndDraw(app, aSubscription({ id: `all ${n}`, guildId: home(n) })),
+    );
+    await measure(`  ${servers} servers with 3 subscriptions each, one of them to everything`, 3 * servers, (n) =>
+      composeAndDraw(app, {
+        ...(n % 3 === 2 ? aSubscription() : ofTopic(n)),
+        id: `one of three ${n}`,
+        guildId: home(Math.floor(n / 3)),
+      }),
+    );
     const channels = 500;
     for (let number = 0; number < channels; number++) {
       const channelId = `channel-${number}`;
@@ -54,9 +70,12 @@ async function composeAndDraw(app: App, subscription: Subscription): Promise<voi
 
 async function measure(name: string, times: number, act: (number: number) => Promise<void>): Promise<void> {
   const began = performance.now();
+  const before = process.cpuUsage();
   for (let number = 0; number < times; number++) {
     await act(number);
   }
   const seconds = (performance.now() - began) / 1000;
-  console.log(`${name}: ${(times / seconds).toFixed(1)} a second (${((seconds / times) * 1000).toFixed(1)} ms each)`);
+  const { user, system } = process.cpuUsage(before);
+  const ofProcessor = (1e6 * times) / (user + system);
+  console.log(`${name}: ${(times / seconds).toFixed(1)} a second (${ofProcessor.toFixed(1)} a second of processor)`);
 }

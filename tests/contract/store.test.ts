@@ -135,6 +135,7 @@ describe.each(engines)('the store on %s', (engine) => {
       await store.feeds.follow({ guildId: 'h', feedId: 'elsewhere', wanted: true, byUserId: null, at: 1 });
       expect(ids(await store.feeds.seenBy('g'))).toEqual(['shared', 'followed']);
       expect(ids(await store.feeds.seenBy('stranger'))).toEqual(['refused', 'shared']);
+      expect([...(await store.feeds.idsSeenBy('g'))].sort()).toEqual(['followed', 'shared']);
     });
 
     test('are seen again, or no more, once the follow is gone', async () => {
@@ -580,6 +581,9 @@ describe.each(engines)('the store on %s', (engine) => {
         ['c', 't', 'began'],
       ]);
       expect(await store.stories.placings([])).toEqual([]);
+      expect(await store.stories.joinings(['t', 's'])).toEqual(
+        placings.map(({ articleId, placedAt, decision, sameAs }) => ({ articleId, placedAt, decision, sameAs })),
+      );
     });
 
     test('that were merged live on in the end of their chain, and their articles move there', async () => {
@@ -613,6 +617,42 @@ describe.each(engines)('the store on %s', (engine) => {
         [],
       );
       expect(ids(await store.stories.open('en', 10))).toEqual(['b', 'a']);
+    });
+
+    test('that grew since come newest growth first, of a topic or all, merged ones left out', async () => {
+      await publish({ a: 's' }, 'f', 10);
+      await publish({ b: 't' }, 'f', 12);
+      await store.stories.save(
+        [
+          storyRow('u', { grownAt: 11 }),
+          storyRow('old', { grownAt: 9 }),
+          storyRow('x', { grownAt: 12, mergedInto: 'u' }),
+        ],
+        [],
+      );
+      await store.topics.save(topicRow('topic', null));
+      await store.scores.save([scoreRow('topic', 'a', 0.9), scoreRow('topic', 'b', 0.1)]);
+      expect(await store.stories.grownSince(10)).toEqual([
+        { id: 't', grownAt: 12 },
+        { id: 'u', grownAt: 11 },
+        { id: 's', grownAt: 10 },
+      ]);
+      expect(await store.stories.grownSince(10, 'topic')).toEqual([{ id: 's', grownAt: 10 }]);
+      expect(await store.stories.grownSince(11, 'topic')).toEqual([]);
+    });
+
+    test('change when one of their articles is revised', async () => {
+      await publish({ a: 's', b: 't', c: null });
+      const before = await store.stories.lastChange();
+      const [a, c] = await store.articles.getMany(['a', 'c']);
+      for (const article of [a!, c!]) {
+        await store.articles.revise(
+          { ...article, title: 'Corrected' },
+          { articleId: article.id, title: article.title, summary: '', url: null, replacedAt: 1 },
+        );
+      }
+      expect(await store.stories.changedAfter(before, 10)).toMatchObject([{ id: 's', change: before + 1 }]);
+      expect(await store.stories.lastChange()).toBe(before + 1);
     });
 
     test('are seen by a server that sees one of their feeds, newest growth first', async () => {
@@ -676,6 +716,10 @@ describe.each(engines)('the store on %s', (engine) => {
       await store.topics.save(topicRow('3', 'h', { name: 'aardvark' }));
       expect(ids(await store.topics.seenBy('g'))).toEqual(['2', '1']);
       expect(ids(await store.topics.all())).toEqual(['3', '2', '1']);
+      expect(await store.topics.namesSeenBy('g')).toEqual([
+        { id: '2', name: 'Alpha' },
+        { id: '1', name: 'beta' },
+      ]);
     });
 
     test('have a name of their own in their server, whatever its case', async () => {
@@ -728,6 +772,9 @@ describe.each(engines)('the store on %s', (engine) => {
         ['a', 't'],
         ['b', 't'],
       ]);
+      expect(await store.scores.ofTopics(['t', 'none'], ['b', 'a', 'none'])).toEqual(
+        scores.filter((score) => score.topicId === 't'),
+      );
     });
 
     test('of a topic or an article that is gone are not kept', async () => {
@@ -814,6 +861,8 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(await store.digests.get('none')).toBeNull();
       expect(await store.digests.told('subscription', ['s', 'none'])).toEqual([told]);
       expect(await store.digests.told('other', ['s'])).toEqual([]);
+      expect(await store.digests.toldIds('subscription')).toEqual(['s']);
+      expect(await store.digests.toldIds('other')).toEqual([]);
       expect((await store.deliveries.get('x'))?.sequence).toBe(1);
       expect(await store.subscriptions.get('subscription')).toEqual(advanced);
     });

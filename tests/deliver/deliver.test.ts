@@ -59,6 +59,72 @@ const texts = (channelId = 'channel'): string[] =>
       [payload.content, ...(payload.embeds ?? []).flatMap((embed) => [embed.title, embed.description])].join('\n'),
     );
 
+describe('what was read of a story is told as it is now', () => {
+  const asked = async (topicIds: readonly string[] = []) => {
+    const until = clock.now().getTime();
+    const digest = await composePreview(app, aSubscription({ topicIds }), until - 24 * hour, until);
+    return digest.stories.map(({ view }) => view);
+  };
+
+  beforeEach(async () => {
+    await tell(store, clock, { story: 'Quake', outlets: ['North', 'South'] });
+    expect(await asked()).toHaveLength(1);
+    expect(await asked(['asylum'])).toHaveLength(1);
+  });
+
+  test.each([
+    ['to everything', []],
+    ['to a topic', ['asylum']],
+  ])('after a report joined it: for a subscription %s', async (_whose, topicIds) => {
+    await tell(store, clock, { story: 'Quake', outlets: ['East'] });
+    expect(await asked(topicIds)).toMatchObject([{ articleCount: 3, independentReports: 3 }]);
+  });
+
+  test('after its headline was corrected', async () => {
+    for (const article of await store.articles.inStory('Quake')) {
+      const before = { articleId: article.id, title: article.title, summary: '', url: null, replacedAt: 1 };
+      await store.articles.revise({ ...article, title: 'Storm, not quake' }, before);
+    }
+    expect(await asked()).toMatchObject([{ headline: 'Storm, not quake' }]);
+  });
+
+  test('after another story was merged into it', async () => {
+    await tell(store, clock, { story: 'Tremor', outlets: ['East', 'West'] });
+    expect(await asked()).toHaveLength(2);
+    await merge(store, 'Tremor', 'Quake');
+    expect(await asked()).toMatchObject([{ storyId: 'Quake', articleCount: 4 }]);
+  });
+
+  test('after one was merged without a word about the heir', async () => {
+    await tell(store, clock, { story: 'Tremor', outlets: ['East', 'West'] });
+    expect(await asked()).toHaveLength(2);
+    const tremor = await store.stories.get('Tremor');
+    await store.stories.save([{ ...tremor!, mergedInto: 'Quake' }], []);
+    expect(await asked()).toMatchObject([{ storyId: 'Quake', articleCount: 4 }]);
+  });
+
+  test('after it was scored anew', async () => {
+    const [score, other] = await store.scores.ofArticles((await store.articles.inStory('Quake')).map(({ id }) => id));
+    await store.scores.save([score!, other!].map((one) => ({ ...one, score: 0.1, belongs: false })));
+    expect(await asked(['asylum'])).toEqual([]);
+    expect(await asked()).toMatchObject([{ topics: [] }]);
+  });
+
+  test('after the server refused a feed, and to another server as that sees it', async () => {
+    await store.feeds.follow({ guildId: 'guild', feedId: 'south', wanted: false, byUserId: null, at: 1 });
+    expect(await asked()).toEqual([]);
+    expect(await asked(['asylum'])).toMatchObject([{ articleCount: 1, elsewhere: true }]);
+    const [view] = await viewStories(app, 'other', [(await store.stories.get('Quake'))!]);
+    expect(view).toMatchObject({ articleCount: 2, elsewhere: false });
+  });
+
+  test('as time passes', async () => {
+    expect(await asked()).toMatchObject([{ phase: 'breaking' }]);
+    clock.pass(3 * hour);
+    expect(await asked()).toMatchObject([{ phase: 'developing' }]);
+  });
+});
+
 describe('a digest', () => {
   test('comes at its time, once, with what was told since the last', async () => {
     await store.subscriptions.save(aSubscription({ topicIds: ['asylum'] }));

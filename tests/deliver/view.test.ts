@@ -1,6 +1,14 @@
 // What of a story one server may see.
 import { describe, expect, test } from 'vitest';
-import { gatherRecords, namesUnder, newestJoinedAt, recordAt, type Sight, viewStory } from '../../src/deliver/view.ts';
+import {
+  gatherUnscored,
+  namesUnder,
+  newestJoinedAt,
+  recordAt,
+  type Sight,
+  viewStory,
+  withScores,
+} from '../../src/deliver/view.ts';
 import type { Article } from '../../src/model/article.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { anArticle, aPlacing, aScore, aStory, aTopic, dawn, hour, minute } from '../kit/builders.ts';
@@ -127,10 +135,12 @@ test('a record can be looked at as it was, by when its articles were placed', ()
 
 test('what the store gave is put together by story', () => {
   const other = anArticle({ id: 'o', storyId: 'other' });
-  const records = gatherRecords(
-    [aStory({ id: 'other' }), aStory(), aStory({ id: 'empty' })],
-    [north, other],
-    [aPlacing({ articleId: 'o', storyId: 'other' }), aPlacing({ articleId: 'n' })],
+  const records = withScores(
+    gatherUnscored(
+      [aStory({ id: 'other' }), aStory(), aStory({ id: 'empty' })],
+      [north, other],
+      [aPlacing({ articleId: 'o', storyId: 'other' }), aPlacing({ articleId: 'n' })],
+    ),
     [aScore({ articleId: 'o' }), aScore({ articleId: 'n' }), aScore({ articleId: 'unknown' })],
   );
   expect(records.map((r) => [r.story.id, r.articles.length, r.placings.length, r.scores.length])).toEqual([

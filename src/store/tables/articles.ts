@@ -9,6 +9,7 @@ import { fingerprint } from '../fingerprint.ts';
 import { createRows, type RowOf } from '../rows.ts';
 import { take } from './counters.ts';
 import { dropWords, indexWords, matches } from './search.ts';
+import { touchStory } from './stories.ts';
 import { inSeenFeed } from './visibility.ts';
 
 const rows = createRows<Article>('articles', {
@@ -244,15 +245,20 @@ async function addArticles(
 async function reviseArticle(connection: Connection, article: Article, before: Revision): Promise<void> {
   const { db } = connection;
   const { id, arrival: _, storyId: __, firstSeenAt: ___, ...changed } = rows.pack(article);
+  // Before the article's row, as placing locks them: in the other order two would wait for each other on PostgreSQL.
+  await take(connection, 'change', 0);
   const row = await db
     .updateTable('articles')
     .set({ ...changed, ...marksOf(article) })
     .where('id', '=', id)
-    .returning('arrival')
+    .returning(['arrival', 'storyId'])
     .executeTakeFirst();
   if (row === undefined) {
     // It was forgotten between the reading and the writing.
     return;
+  }
+  if (row.storyId !== null) {
+    await touchStory(connection, row.storyId);
   }
   await db
     .insertInto('revisions')

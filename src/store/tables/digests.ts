@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Digest, Told } from '../../model/digest.ts';
 import type { DigestTable } from '../../ports/store.ts';
+import { batches, fromExcluded } from '../batches.ts';
 import { among, atomically, type Connection } from '../connection.ts';
 import { createRows } from '../rows.ts';
 import { addDeliveries } from './deliveries.ts';
@@ -73,9 +74,7 @@ export function createDigestTable(connection: Connection): DigestTable {
           .values(rows.pack(digest))
           .onConflict((conflict) => conflict.column('id').doNothing())
           .execute();
-        for (const telling of told) {
-          await keepTelling(inner, telling);
-        }
+        await keepTellings(inner, told);
         await addDeliveries(inner, deliveries);
         return true;
       }),
@@ -105,19 +104,30 @@ export function createDigestTable(connection: Connection): DigestTable {
         .execute();
       return found.map(toldRows.unpack);
     },
+    async toldIds(subscriptionId) {
+      const found = await db
+        .selectFrom('told')
+        .select('storyId')
+        .where('subscriptionId', '=', subscriptionId)
+        .execute();
+      return found.map(({ storyId }) => storyId);
+    },
   };
 }
 
-async function keepTelling({ db }: Connection, telling: Told): Promise<void> {
-  const row = toldRows.pack(telling);
-  await db
-    .insertInto('told')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['subscriptionId', 'storyId'])
-        .doUpdateSet(row)
-        .where(sql<boolean>`"told"."toldAt" <= excluded."toldAt"`),
-    )
-    .execute();
+async function keepTellings({ db }: Connection, told: readonly Told[]): Promise<void> {
+  // One story once in a statement: it cannot replace a row that it just wrote.
+  const wanted = new Map(told.map((telling) => [telling.storyId, toldRows.pack(telling)]));
+  for (const batch of batches([...wanted.values()])) {
+    await db
+      .insertInto('told')
+      .values(batch)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['subscriptionId', 'storyId'])
+          .doUpdateSet(fromExcluded(toldRows.names))
+          .where(sql<boolean>`"told"."toldAt" <= excluded."toldAt"`),
+      )
+      .execute();
+  }
 }

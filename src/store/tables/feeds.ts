@@ -78,6 +78,9 @@ export function createFeedTable(connection: Connection): FeedTable {
         .execute();
       return found.map(rows.unpack).sort(byOutlet);
     },
+    async idsSeenBy(guildId) {
+      return (await seenFeedIds(connection, guildId).execute()).map(({ id }) => id);
+    },
     async dueHosts(now) {
       const hosts = await due(connection, now)
         .select('feeds.host')

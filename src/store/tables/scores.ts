@@ -58,6 +58,18 @@ export function createScoreTable(connection: Connection): ScoreTable {
         .execute();
       return found.map(rows.unpack);
     },
+    async ofTopics(topicIds, articleIds) {
+      const found = await db
+        .selectFrom('scores')
+        .selectAll()
+        .where(among(connection, 'topicId', topicIds))
+        .where(among(connection, 'articleId', articleIds))
+        .orderBy('articleId')
+        .orderBy('score', 'desc')
+        .orderBy('topicId')
+        .execute();
+      return found.map(rows.unpack);
+    },
     async best(topicId, guildId, sinceAt, limit) {
       const found = await db
         .selectFrom('scores')

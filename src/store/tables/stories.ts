@@ -1,7 +1,7 @@
 // Stories with their change numbers, and every placing that an article ever had; the one with the highest number counts.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Placing, Story } from '../../model/story.ts';
+import type { Joining, Placing, Story } from '../../model/story.ts';
 import type { StoryTable } from '../../ports/store.ts';
 import { batches, fromExcluded } from '../batches.ts';
 import { among, atomically, type Connection } from '../connection.ts';
@@ -33,6 +33,13 @@ const placingRows = createRows<Placing>('placings', {
   signals: z.array(z.object({ name: z.string(), value: z.number(), share: z.number() })),
   words: z.array(z.object({ word: z.string(), weight: z.number() })),
   veto: 'text',
+  sameAs: 'text',
+});
+
+const joiningRows = createRows<Joining>('placings', {
+  articleId: 'text',
+  placedAt: 'whole',
+  decision: 'text',
   sameAs: 'text',
 });
 
@@ -90,20 +97,14 @@ export function createStoryTable(connection: Connection): StoryTable {
       return row === undefined ? null : placingRows.unpack(row);
     },
     async placings(storyIds) {
-      const found = await db
-        .selectFrom('articles')
-        .innerJoin('placings', 'placings.articleId', 'articles.id')
-        .selectAll('placings')
-        .where(among(connection, 'articles.storyId', storyIds))
-        .where('placings.number', '=', (of) =>
-          of
-            .selectFrom('placings as later')
-            .select((each) => each.fn.max('later.number').as('number'))
-            .whereRef('later.articleId', '=', 'articles.id'),
-        )
-        .orderBy('articles.arrival')
-        .execute();
+      const found = await newestPlacings(connection, storyIds).selectAll('placings').execute();
       return found.map(placingRows.unpack);
+    },
+    async joinings(storyIds) {
+      const found = await newestPlacings(connection, storyIds)
+        .select(joiningRows.names.map((name) => `placings.${name}` as const))
+        .execute();
+      return found.map(joiningRows.unpack);
     },
     async open(language, sinceAt) {
       const found = await db
@@ -165,7 +166,50 @@ export function createStoryTable(connection: Connection): StoryTable {
               .execute();
       return found.map(rows.unpack);
     },
+    async grownSince(sinceAt, topicId) {
+      const grown = db
+        .selectFrom('stories')
+        .select(['stories.id', 'stories.grownAt'])
+        .where('grownAt', '>=', Math.floor(sinceAt))
+        .where('mergedInto', 'is', null)
+        .orderBy('grownAt', 'desc')
+        .orderBy('change', 'desc');
+      return topicId === undefined
+        ? grown.execute()
+        : grown
+            .where('stories.id', 'in', (of) =>
+              of
+                .selectFrom('scores')
+                .innerJoin('articles', 'articles.id', 'scores.articleId')
+                .select(sql<string>`"articles"."storyId"`.as('storyId'))
+                .where('scores.topicId', '=', topicId)
+                .where(sql<boolean>`"scores"."belongs" = 1`)
+                .where('articles.storyId', 'is not', null),
+            )
+            .execute();
+    },
   };
+}
+
+/** Of these stories' articles, in order of arrival. */
+function newestPlacings(connection: Connection, storyIds: readonly string[]) {
+  return connection.db
+    .selectFrom('articles')
+    .innerJoin('placings', 'placings.articleId', 'articles.id')
+    .where(among(connection, 'articles.storyId', storyIds))
+    .where('placings.number', '=', (of) =>
+      of
+        .selectFrom('placings as later')
+        .select((each) => each.fn.max('later.number').as('number'))
+        .whereRef('later.articleId', '=', 'articles.id'),
+    )
+    .orderBy('articles.arrival');
+}
+
+/** One change of a story that is no article more: what is told of it may look different now. Inside a transaction only. */
+export async function touchStory(connection: Connection, storyId: string): Promise<void> {
+  const change = await take(connection, 'change', 1);
+  await connection.db.updateTable('stories').set({ change }).where('id', '=', storyId).execute();
 }
 
 async function saveStories(

@@ -47,6 +47,14 @@ export function createTopicTable(connection: Connection): TopicTable {
         .execute();
       return found.map(rows.unpack).sort(byName);
     },
+    async namesSeenBy(guildId) {
+      const found = await db
+        .selectFrom('topics')
+        .select(['id', 'name'])
+        .where((of) => of.or([of('guildId', '=', guildId), of('guildId', 'is', null)]))
+        .execute();
+      return found.sort(byName);
+    },
     async all() {
       const found = await db.selectFrom('topics').selectAll().execute();
       return found.map(rows.unpack).sort(byName);
@@ -108,11 +116,11 @@ export async function deleteTopics(connection: Connection, ids: readonly string[
     .execute();
 }
 
-function folded(topic: Topic): string {
+function folded(topic: Pick<Topic, 'name'>): string {
   return topic.name.trim().normalize('NFC').toLowerCase();
 }
 
-function byName(a: Topic, b: Topic): number {
+function byName(a: Pick<Topic, 'id' | 'name'>, b: Pick<Topic, 'id' | 'name'>): number {
   const [left, right] = [`${folded(a)}\n${a.id}`, `${folded(b)}\n${b.id}`];
   return left < right ? -1 : left > right ? 1 : 0;
 }
