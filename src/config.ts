@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Config, ConfigFeed, ConfigSubscription, ConfigTopic } from './model/config.ts';
 import type { Families } from './model/outlet.ts';
 import { defaultSettings, type SettingName, type Settings, settingTable } from './model/settings.ts';
-import type { Schedule } from './model/subscription.ts';
+import { digestStyles, type Schedule } from './model/subscription.ts';
 import { parseTopicFolder } from './model/topic-folder.ts';
 
 export interface Problem {
@@ -117,7 +117,7 @@ const subscriptionSchema = z.strictObject({
   topics: z.array(z.string()).default([]),
   mode: z.enum(['digest', 'instant']).default('digest'),
   schedule: scheduleSchema.optional(),
-  style: z.enum(['cards', 'compact']).default('cards'),
+  style: z.enum(digestStyles).default('cards'),
   sayWhenEmpty: z.boolean().default(false),
   maxStories: z.int().min(1).max(25).optional(),
 });
@@ -163,7 +163,7 @@ const examples: Readonly<Record<string, string>> = {
   channel: '"daily-news"',
   topics: '["assad-asylum"]',
   mode: '"digest" or "instant"',
-  style: '"cards" or "compact"',
+  style: digestStyles.map((style) => `"${style}"`).join(' or '),
   sayWhenEmpty: 'false',
   maxStories: '10',
   url: '"https://example.org/news.xml"',

@@ -1,6 +1,8 @@
 // A subscription: a channel's standing wish. When it is due is in its row; what it told is in its digests.
 
-export type DigestStyle = 'cards' | 'compact';
+/** How a digest may look; drawn by the file of that name in deliver/styles/. */
+export const digestStyles = ['cards', 'compact', 'headlines', 'briefing'] as const;
+export type DigestStyle = (typeof digestStyles)[number];
 export type Cadence = 'hourly' | 'daily' | 'weekdays' | 'weekly';
 
 /** A wall-clock wish: `hour` and `minute` in `timeZone` (IANA); `weekday` 0 (Sunday) to 6 counts for weekly, `hour` not for hourly. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { drawCard, drawDigest, drawList, drawNotice, drawStory } from '../../src/deliver/draw.ts';
 import type { Payload } from '../../src/model/delivery.ts';
 import type { Digest, StoryView } from '../../src/model/digest.ts';
+import { digestStyles } from '../../src/model/subscription.ts';
 import { aReport, aView, dawn, hour } from '../kit/builders.ts';
 import { describedRules } from '../kit/discord/description.ts';
 import { isEmptyMessage, messageRules } from '../kit/discord/message-rules.ts';
@@ -75,6 +76,8 @@ describe('golden messages', () => {
   test.each([
     ['digest-cards', drawDigest(digest)],
     ['digest-compact', drawDigest({ ...digest, style: 'compact' })],
+    ['digest-headlines', drawDigest({ ...digest, style: 'headlines' })],
+    ['digest-briefing', drawDigest({ ...digest, style: 'briefing' })],
     ['digest-empty', drawDigest({ ...digest, stories: [], leftOut: [] })],
     ['card', drawCard(asylum, [])],
     ['card-update', drawCard({ ...asylum, phase: 'settled' }, ['Gulf Courier joined'])],
@@ -109,26 +112,83 @@ describe('a digest of many stories', () => {
     update: null,
   }));
 
-  test.each(['cards', 'compact'] as const)(
-    'in the style %s takes several messages, in order, each story whole and once',
+  test.each(digestStyles)(
+    'in the style %s takes as many messages as it needs, in order, each story whole and once',
     (style) => {
       const messages = drawDigest({ ...digest, stories, style });
-      expect(messages.length).toBeGreaterThan(1);
+      // Headlines are short enough for one.
+      expect(messages.length > 1).toBe(style !== 'headlines');
       const text = messages.map(({ payload }) => JSON.stringify(payload)).join('');
       const places = stories.map(({ view }) =>
         text.indexOf(`Story ${view.storyId.slice(1)}${style === 'cards' ? '"' : ']'}`),
       );
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
-      expect(text.match(/6 outlets/g)).toHaveLength(25);
+      expect(text.match(/\*\*\[Story \d+\]|"Story \d+"/g)).toHaveLength(25);
       expect(messages.map(({ payload }) => payload.content)).toEqual(
-        messages.map((_, n) => `**Morning digest · 8 December** (${n + 1} of ${messages.length})`),
+        messages.map((_, n) =>
+          messages.length === 1
+            ? '**Morning digest · 8 December**'
+            : `**Morning digest · 8 December** (${n + 1} of ${messages.length})`,
+        ),
       );
       expect(messages.at(-1)!.payload.embeds?.at(-1)?.description).toContain(
         'Left out: 3 below the limit of 10; 12 told before',
       );
     },
   );
+});
+
+describe('a briefing', () => {
+  const told = (storyId: string, ...topics: readonly string[]) => ({
+    view: aView({ storyId, headline: storyId, topics: topics.map((name) => ({ id: name, name, score: 1 })) }),
+    update: null,
+  });
+  const sections = (...stories: readonly ReturnType<typeof told>[]) =>
+    drawDigest({ ...digest, stories, style: 'briefing' }).flatMap(({ payload }) =>
+      (payload.embeds ?? [])
+        .slice(0, -1)
+        .map(({ title, description }) => [
+          title,
+          ...[...description!.matchAll(/\*\*\[(.+?)\]/g)].map((match) => match[1]),
+        ]),
+    );
+
+  test.each([
+    [
+      'stories of one topic stand together, topics in the order of their best stories',
+      [
+        ['a', 'Y'],
+        ['b', 'X'],
+        ['c', 'Y'],
+      ],
+      [
+        ['Y', 'a', 'c'],
+        ['X', 'b'],
+      ],
+    ],
+    [
+      'a story of several topics stands under its best one, once',
+      [
+        ['a', 'X', 'Y'],
+        ['b', 'Y'],
+      ],
+      [
+        ['X', 'a'],
+        ['Y', 'b'],
+      ],
+    ],
+    [
+      'what belongs to none comes last, without a title',
+      [['a'], ['b', 'X']],
+      [
+        ['X', 'b'],
+        [undefined, 'a'],
+      ],
+    ],
+  ] as const)('%s', (_rule, stories, expected) => {
+    expect(sections(...stories.map(([id, ...topics]) => told(id, ...topics)))).toEqual(expected);
+  });
 });
 
 describe('any text at all', () => {
@@ -202,7 +262,7 @@ describe('any text at all', () => {
         update: chance(2) === 0 ? null : Array.from({ length: chance(6) }, () => text(60)),
       }));
       const leftOut = Array.from({ length: chance(8) }, () => ({ count: chance(1000), why: text(40) }));
-      const style = chance(2) === 0 ? ('cards' as const) : ('compact' as const);
+      const style = digestStyles[chance(digestStyles.length)]!;
       const payloads = [
         ...drawDigest({ ...digest, title: text(80), stories, leftOut, style }).map(({ payload }) => payload),
         drawCard(view(), [text(100), text(100)]).payload,

@@ -2,8 +2,10 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { DigestStory } from '../../model/digest.ts';
 import type { DigestStyle } from '../../model/subscription.ts';
+import { briefing } from './briefing.ts';
 import { cards } from './cards.ts';
 import { compact } from './compact.ts';
+import { headlines } from './headlines.ts';
 
 export interface Style {
   readonly name: DigestStyle;
@@ -16,4 +18,4 @@ export interface Style {
   ): readonly (readonly APIEmbed[])[];
 }
 
-export const styles: Readonly<Record<DigestStyle, Style>> = { cards, compact };
+export const styles: Readonly<Record<DigestStyle, Style>> = { cards, compact, headlines, briefing };

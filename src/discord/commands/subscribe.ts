@@ -1,5 +1,6 @@
 // /subscribe: makes a subscription for a channel, or changes one.
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
+import { styles } from '../../deliver/styles/index.ts';
 import type { Cadence, DigestStyle, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { choosePlace, chooseSubscription, chooseTopic } from '../choices.ts';
@@ -72,10 +73,7 @@ export const subscribe: Command = {
         type: ApplicationCommandOptionType.String,
         name: 'style',
         description: 'How a digest looks',
-        choices: [
-          { name: 'cards', value: 'cards' },
-          { name: 'compact', value: 'compact' },
-        ],
+        choices: Object.values(styles).map(({ name, summary }) => ({ name: `${name}: ${summary}`, value: name })),
       },
       {
         type: ApplicationCommandOptionType.Integer,

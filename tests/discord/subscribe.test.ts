@@ -1,0 +1,54 @@
+// /subscribe as those who run a server use it: each wish is made in Discord, and what then comes is read there.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
+import { styles } from '../../src/deliver/styles/index.ts';
+import { digestStyles } from '../../src/model/subscription.ts';
+import { type BotWorld, openBotWorld } from '../kit/bot.ts';
+import { aTopic, minute } from '../kit/builders.ts';
+import { followFeeds, report } from '../kit/news.ts';
+
+let world: BotWorld;
+
+beforeEach(async () => {
+  world = await openBotWorld();
+  const { app, standIn } = world;
+  await followFeeds(app, standIn.home.guildId, 'North', 'South', 'East');
+  await app.store.topics.save(aTopic({ guildId: standIn.home.guildId }));
+});
+
+afterEach(() => world.close());
+
+/** Time passes, and everything that becomes due is done. */
+async function pass(ms: number, step = 10 * minute): Promise<void> {
+  for (let passed = 0; passed < ms; passed += step) {
+    world.clock.moveTo(world.app.now().getTime() + step);
+    for (const channelId of await dueChannels(world.app)) {
+      await flushChannel(world.app, channelId);
+    }
+  }
+}
+
+function posted(): readonly string[] {
+  return world.standIn.messages(world.standIn.home.channelId).map((message) => JSON.stringify(message));
+}
+
+describe('a style', () => {
+  test('is chosen from all that there are, each said in a line', async () => {
+    const options = world.standIn.commands(null).find((command) => command['name'] === 'subscribe')!['options'];
+    const style = (options as readonly Record<string, unknown>[]).find((option) => option['name'] === 'style')!;
+    expect(style['choices']).toEqual(
+      digestStyles.map((name) => expect.objectContaining({ value: name, name: `${name}: ${styles[name].summary}` })),
+    );
+  });
+
+  test.each([
+    ['headlines', '- **[Assad granted asylum]'],
+    ['briefing', '"title":"Asylum"'],
+  ])('%s is what the digest comes in', async (style, shown) => {
+    const answer = await world.ask('subscribe', { topic: 'Asylum', at: '07:30', timezone: 'UTC', style });
+    expect(answer.text).toContain(`style ${style}`);
+    await report(world.app, 'story', 'Assad granted asylum', { outlet: 'North', scores: [{}] });
+    await pass(70 * minute);
+    expect(posted()).toEqual([expect.stringContaining(shown)]);
+  });
+});
