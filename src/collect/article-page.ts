@@ -10,7 +10,7 @@ export interface ArticlePage {
 }
 
 /** Characters of a page that are looked at, and of its text that are kept. */
-const longestPage = 2_000_000;
+export const longestPage = 2_000_000;
 const longestText = 5_000;
 
 /** Paragraphs shorter than this are captions, bylines and buttons. */

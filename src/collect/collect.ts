@@ -16,7 +16,7 @@ import {
   describedBy,
   movedForGood,
 } from './after-visit.ts';
-import { readArticlePage } from './article-page.ts';
+import { longestPage, readArticlePage } from './article-page.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { decode } from './charset.ts';
 import { channelFeedIn, knownFeeds, mostRequests, usualFeeds, whyNoFeed } from './find-feed.ts';
@@ -474,34 +474,61 @@ function holdSameArticles(one: FoundDocument, other: FoundDocument): boolean {
   return one.reading.articles.length > 0 && links(one) === links(other);
 }
 
-/** Follows every feed of an OPML file, in its order. A file that is none gives `failed`. */
+/** Follows the feeds of an OPML file and tells of each in its order; those whose turn has not come by `untilAt` fail. A file that is none gives `failed`. */
 export async function importFeeds(
   app: App,
   guildId: string,
   byUserId: string | null,
-  opml: string,
+  opml: Uint8Array,
+  untilAt = Number.POSITIVE_INFINITY,
 ): Promise<
   | { readonly kind: 'imported'; readonly feeds: readonly ImportedFeed[] }
   | { readonly kind: 'failed'; readonly why: string }
 > {
   let listed: ReturnType<typeof parseOpml>;
   try {
-    listed = parseOpml(opml);
+    listed = parseOpml(decode(opml, null).text);
   } catch (cause) {
     return { kind: 'failed', why: (cause as Error).message };
   }
-  const outcomes = new Map<string, Pick<ImportedFeed, 'kind' | 'why'>>();
+  const outcomes = new Map<string, Outcome>();
   const waiting = byHost(listed.map((feed) => feed.url));
   const work = async (): Promise<void> => {
     for (let line = waiting.shift(); line !== undefined; line = waiting.shift()) {
-      for (const [position, url] of line.entries()) {
-        await app.pause(position === 0 ? 0 : app.settings.hostPauseMs);
-        outcomes.set(url, outcomeOf(await addFeed(app, guildId, byUserId, url)));
-      }
+      await followInTurn(app, guildId, byUserId, line, untilAt, outcomes);
     }
   };
   await Promise.all(Array.from({ length: app.settings.visitsAtOnce }, work));
   return { kind: 'imported', feeds: listed.map(({ url, outlet }) => ({ url, title: outlet, ...outcomes.get(url)! })) };
+}
+
+type Outcome = Pick<ImportedFeed, 'kind' | 'why'>;
+
+/** A host that gave nothing so many times in a row is left alone: a list must not make us knock at one door for hours. */
+const mostFailuresInRow = 10;
+
+async function followInTurn(
+  app: App,
+  guildId: string,
+  byUserId: string | null,
+  urls: readonly string[],
+  untilAt: number,
+  outcomes: Map<string, Outcome>,
+): Promise<void> {
+  let failures: string[] = [];
+  for (const [position, url] of urls.entries()) {
+    if (failures.length >= mostFailuresInRow) {
+      const why = `It was not asked, since ${failures.length} of its host before it failed: ${failures.at(-1)}`;
+      outcomes.set(url, { kind: 'failed', why });
+    } else if (app.now().getTime() >= untilAt) {
+      outcomes.set(url, { kind: 'failed', why: 'There was no time left for it: import the file once more.' });
+    } else {
+      await app.pause(position === 0 ? 0 : app.settings.hostPauseMs);
+      const added = await addFeed(app, guildId, byUserId, url);
+      failures = added.kind === 'failed' ? [...failures, added.why] : [];
+      outcomes.set(url, outcomeOf(added));
+    }
+  }
 }
 
 /** Addresses of one host belong to one line, so that they are asked in turn. */
@@ -510,12 +537,14 @@ function byHost(urls: readonly string[]): (readonly string[])[] {
   for (const url of urls) {
     const address = feedAddress(url);
     const host = address === null ? '' : new URL(address).host;
-    lines.set(host, [...(lines.get(host) ?? []), url]);
+    const line = lines.get(host) ?? [];
+    line.push(url);
+    lines.set(host, line);
   }
   return [...lines.values()];
 }
 
-function outcomeOf(added: AddedFeed): Pick<ImportedFeed, 'kind' | 'why'> {
+function outcomeOf(added: AddedFeed): Outcome {
   switch (added.kind) {
     case 'choose':
       return { kind: 'failed', why: `It is a page with several feeds: ${added.found.map((one) => one.url).join(' ')}` };
@@ -552,6 +581,6 @@ export async function readArticle(app: App, guildId: string, url: string): Promi
     return { kind: 'failed', why };
   }
   const { body, headers } = response.answer;
-  const page = readArticlePage(decode(body, headers['content-type'] ?? null).text);
+  const page = readArticlePage(decode(body.subarray(0, longestPage), headers['content-type'] ?? null).text);
   return page === null ? { kind: 'failed', why: 'there is no article on that page' } : { kind: 'read', ...page };
 }

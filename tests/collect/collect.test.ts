@@ -502,7 +502,7 @@ describe('lists of feeds', () => {
     await addFeed(app, 'guild', 'ann', `${server.origin}/b`);
     const urls = [`${server.origin}/a`, `${server.origin}/b`, `${server.origin}/missing`, 'http://192.168.0.1/rss'];
     const opml = `<opml><body>${urls.map((url) => `<outline text="Name" xmlUrl="${url}"/>`).join('')}</body></opml>`;
-    const imported = await importFeeds(app, 'guild', 'ann', opml);
+    const imported = await importFeeds(app, 'guild', 'ann', Buffer.from(opml));
     expect(imported).toMatchObject({
       kind: 'imported',
       feeds: [
@@ -519,9 +519,44 @@ describe('lists of feeds', () => {
     expect(await exportFeeds(app, 'guild', 'Home', true)).toContain(`xmlUrl="${shared.url}"`);
   });
 
+  const listOf = (...urls: readonly string[]): Buffer =>
+    Buffer.from(`<opml><body>${urls.map((url) => `<outline xmlUrl="${url}"/>`).join('')}</body></opml>`);
+
+  test('are followed while there is time, and the rest is told so', async () => {
+    const { app, clock } = await open();
+    server.at('/a', (_request, response) => {
+      clock.moveTo(morning + hour);
+      response.end(rss([{ id: 'a' }]));
+    });
+    const list = listOf(`${server.origin}/a`, `${server.origin}/b`);
+    expect(await importFeeds(app, 'guild', 'ann', list, morning + hour)).toMatchObject({
+      feeds: [{ kind: 'added' }, { kind: 'failed', why: expect.stringContaining('once more') }],
+    });
+    expect(server.paths()).toEqual(['/a']);
+  });
+
+  test('do not make us knock for ever at a host that has nothing', async () => {
+    const { app } = await open();
+    const list = listOf(...Array.from({ length: 30 }, (_, at) => `${server.origin}/${at}/rss.xml`));
+    const imported = await importFeeds(app, 'guild', 'ann', list);
+    expect(imported).toMatchObject({ kind: 'imported' });
+    const left = 'feeds' in imported ? imported.feeds.filter(({ why }) => /not asked/.test(why ?? '')) : [];
+    expect(left).toHaveLength(20);
+    expect(server.paths().some((path) => path.startsWith('/10/'))).toBe(false);
+  });
+
+  test('may be written in any encoding', async () => {
+    const { app } = await open();
+    server.at('/a', rss([{ id: 'a' }]));
+    const list = listOf(`${server.origin}/a`).toString().replace('<outline', '<outline text="Zürich"');
+    expect(await importFeeds(app, 'guild', 'ann', Buffer.from(`\ufeff${list}`, 'utf16le'))).toMatchObject({
+      feeds: [{ kind: 'added', title: 'Zürich' }],
+    });
+  });
+
   test('that are none are refused in words', async () => {
     const { app } = await open();
-    expect(await importFeeds(app, 'guild', null, '<html/>')).toEqual({
+    expect(await importFeeds(app, 'guild', null, Buffer.from('<html/>'))).toEqual({
       kind: 'failed',
       why: 'this is not an OPML file',
     });

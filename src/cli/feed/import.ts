@@ -28,13 +28,13 @@ export async function importFeeds(args: readonly string[], shell: Shell): Promis
   if (file === undefined || positionals.length > 1) {
     throw new UsageError('Name one OPML file.');
   }
-  const text = await readFile(file, 'utf8').catch((cause: Error) => {
+  const opml = await readFile(file).catch((cause: Error) => {
     throw new UsageError(`${file} cannot be read: ${cause.message}`);
   });
   const app = await openApp(readConfig(shell.env, { parseOpml }), { log: silentLog });
   try {
     await syncConfigFeeds(app);
-    const imported = await importList(app, await serverOf(app, values.server), null, text);
+    const imported = await importList(app, await serverOf(app, values.server), null, opml);
     if (imported.kind === 'failed') {
       await shell.err(`${file}: ${imported.why}\n`);
       return 1;
