@@ -5,8 +5,8 @@ export interface Health {
   readonly state: 'well' | 'quiet' | 'failing' | 'stopped' | 'new';
   /** Over the publication times that were looked at; null with fewer than two. */
   readonly articlesPerDay: number | null;
-  /** One sentence. */
-  readonly words: string;
+  /** What is out of order, without a full stop; null where nothing is. */
+  readonly note: string | null;
 }
 
 const hourMs = 3_600_000;
@@ -18,29 +18,29 @@ const fewestGaps = 10;
 /** `rhythm`: publication times, newest first. */
 export function healthOf(feed: Feed, rhythm: readonly number[], now: Date): Health {
   const articlesPerDay = perDay(rhythm, now);
-  const said = (state: Health['state'], words: string): Health => ({ state, articlesPerDay, words });
   if (feed.state === 'stopped') {
-    return said('stopped', `No longer visited: ${feed.trouble ?? 'stopped'}. Adding it again starts it anew.`);
+    return { state: 'stopped', articlesPerDay, note: feed.trouble };
   }
-  if (feed.trouble !== null && feed.state === 'failing') {
-    const since = feed.failingSinceAt === null ? '' : ` for ${lengthOf(now.getTime() - feed.failingSinceAt)}`;
-    return said(
-      'failing',
-      `In trouble${since}: ${feed.trouble}. It is tried again ${timeUntil(feed.nextCheckAt, now)}.`,
-    );
+  if (feed.state === 'failing') {
+    return { state: 'failing', articlesPerDay, note: streakOf(feed, now) };
   }
   if (feed.lastSuccessAt === null) {
-    return said('new', `Not read yet; it is visited ${timeUntil(feed.nextCheckAt, now)}.`);
+    return { state: 'new', articlesPerDay, note: null };
   }
   const silence = unusualSilence(rhythm, now);
-  if (silence !== null) {
-    return said(
-      'quiet',
-      `Unusually quiet: nothing for ${lengthOf(silence.nowMs)}, never longer than ${lengthOf(silence.beforeMs)} before.`,
-    );
+  if (silence === null) {
+    return { state: 'well', articlesPerDay, note: null };
   }
-  const often = articlesPerDay === null ? '' : `, ${numberOf(articlesPerDay)} articles a day`;
-  return said('well', `Well${often}; next visit ${timeUntil(feed.nextCheckAt, now)}.`);
+  const note = `nothing for ${lengthOf(silence.nowMs)}, never longer than ${lengthOf(silence.beforeMs)} before`;
+  return { state: 'quiet', articlesPerDay, note };
+}
+
+/** "4 failures in a row, for 3 hours: its server has a problem (500)". */
+function streakOf({ trouble, failuresInRow, failingSinceAt }: Feed, now: Date): string {
+  const times = failuresInRow === 1 ? 'failed once' : `${failuresInRow} failures in a row`;
+  const since =
+    failingSinceAt === null || failuresInRow === 1 ? '' : `, for ${lengthOf(now.getTime() - failingSinceAt)}`;
+  return `${times}${since}${trouble === null ? '' : `: ${trouble}`}`;
 }
 
 /** Silent for half as long again as ever before, and for six hours at least; null otherwise, and with too few articles to tell. */
@@ -61,17 +61,8 @@ function perDay(rhythm: readonly number[], now: Date): number | null {
     : (rhythm.length * dayMs) / Math.max(now.getTime() - oldest, hourMs);
 }
 
-function timeUntil(at: number, now: Date): string {
-  const left = at - now.getTime();
-  return left <= 60_000 ? 'shortly' : `in ${lengthOf(left)}`;
-}
-
 function lengthOf(ms: number): string {
   const [size, unit] = ms >= 2 * dayMs ? [dayMs, 'day'] : ms >= 2 * hourMs ? [hourMs, 'hour'] : [60_000, 'minute'];
   const count = Math.round(ms / size);
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
-function numberOf(value: number): string {
-  return value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
 }

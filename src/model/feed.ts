@@ -122,3 +122,11 @@ export function hostOf(url: string): string {
   const port = parsed.port || (parsed.protocol === 'http:' ? '80' : '443');
   return `${parsed.hostname}:${port}`;
 }
+
+const byName = new Intl.Collator('en');
+const order: Readonly<Record<FeedState, number>> = { stopped: 0, failing: 1, active: 2 };
+
+/** For lists: what somebody has to look at before the rest, each by outlet. */
+export function troubledFirst(a: Feed, b: Feed): number {
+  return order[a.state] - order[b.state] || byName.compare(a.outlet, b.outlet);
+}

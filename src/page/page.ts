@@ -3,14 +3,16 @@
 import { isIP } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { feedHealth } from '../collect/collect.ts';
 import { viewStories } from '../deliver/deliver.ts';
+import { troubledFirst } from '../model/feed.ts';
 import { pageGuildId } from '../model/guild.ts';
 import type { App } from '../ports/app.ts';
 import { metrics, readHealth } from './health.ts';
 import { markup } from './markup.ts';
 import type { TimeShown } from './moment.ts';
 import { type Place, type Room, renderRoom, securityHeaders } from './render.ts';
-import { drawChannel, drawFeeds, drawStories, drawWelcome } from './rooms.ts';
+import { drawChannel, drawFeeds, drawStories, drawWelcome, type FeedShown } from './rooms.ts';
 
 export interface Page {
   /** Where it is, for people; with the port that was really taken. */
@@ -21,6 +23,7 @@ export interface Page {
 /** Messages of a channel that are shown. */
 const messagesShown = 100;
 const storiesPerPage = 25;
+const feedsPerPage = 100;
 /** Stories of the last days are listed. */
 const storyDays = 14;
 
@@ -102,7 +105,7 @@ export function createPage(app: App, host: string): Hono {
     return show(c, { title: `# ${id}`, note, content: drawChannel(messages, time()) }, channelPath(id));
   });
   hono.get('/stories', async (c) => {
-    const page = Math.min(Math.max(Math.trunc(Number(c.req.query('page'))) || 1, 1), 1_000);
+    const page = pageAsked(c);
     const sinceAt = app.now().getTime() - storyDays * 86_400_000;
     const offset = (page - 1) * storiesPerPage;
     const found = await app.store.stories.seenBy(pageGuildId, { sinceAt, limit: storiesPerPage + 1, offset });
@@ -111,10 +114,16 @@ export function createPage(app: App, host: string): Hono {
     return show(c, { title: 'Stories', note: `of the last ${storyDays} days, newest first`, content }, '/stories');
   });
   hono.get('/feeds', async (c) => {
-    const feeds = await app.store.feeds.all();
+    const feeds = [...(await app.store.feeds.all())].sort(troubledFirst);
+    const page = pageAsked(c);
+    const shown: FeedShown[] = [];
+    for (const feed of feeds.slice((page - 1) * feedsPerPage, page * feedsPerPage)) {
+      shown.push({ feed, health: await feedHealth(app, feed) });
+    }
     const troubled = feeds.filter((feed) => feed.state !== 'active').length;
     const note = `${feeds.length} in all, ${troubled === 0 ? 'all well' : `${troubled} in trouble`}`;
-    return show(c, { title: 'Feeds', note, content: drawFeeds(feeds, time()) }, '/feeds');
+    const content = drawFeeds(shown, page, feeds.length > page * feedsPerPage, time());
+    return show(c, { title: 'Feeds', note, content }, '/feeds');
   });
   hono.get('/healthz', async (c) => {
     const health = await readHealth(app);
@@ -134,6 +143,10 @@ const nothingHere: Room = {
   note: '',
   content: markup`<div class="scroll"><p class="empty">There is no such page, or not yet. <a href="/">Back to the start</a></p></div>`,
 };
+
+function pageAsked(c: Context): number {
+  return Math.min(Math.max(Math.trunc(Number(c.req.query('page'))) || 1, 1), 1_000);
+}
 
 function channelPath(id: string): string {
   return `/channels/${encodeURIComponent(id)}`;

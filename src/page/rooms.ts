@@ -1,8 +1,9 @@
 // What the page's rooms show, as HTML from values: a channel, the stories, the feeds. Nothing here asks the store.
+import type { Health } from '../collect/health.ts';
 import type { StoryView } from '../model/digest.ts';
 import type { Feed } from '../model/feed.ts';
 import type { PageMessage } from '../ports/store.ts';
-import { joined, type Markup, markup, outLink } from './markup.ts';
+import { type Markup, markup, outLink } from './markup.ts';
 import { drawMessage } from './message.ts';
 import { moment, type TimeShown } from './moment.ts';
 
@@ -21,7 +22,7 @@ export function drawStories(views: readonly StoryView[], page: number, hasMore: 
     return markup`<div class="scroll"><p class="empty">No story yet. The first ones appear a minute after the first feeds were read.</p></div>`;
   }
   return markup`<div class="scroll">${views.map((view) => drawStory(view, time))}
-<div class="pages">${page > 1 ? markup`<a href="/stories?page=${page - 1}">← newer</a>` : null}${hasMore ? markup`<a href="/stories?page=${page + 1}">older →</a>` : null}</div></div>`;
+${drawPages('/stories', page, hasMore, ['newer', 'older'])}</div>`;
 }
 
 function drawStory(view: StoryView, time: TimeShown): Markup {
@@ -49,37 +50,42 @@ function drawReports(view: StoryView, time: TimeShown): Markup {
   return markup`<details${reports.length <= 3 ? { html: ' open' } : null}><summary dir="auto">${names}</summary><ul>${reports}</ul></details>`;
 }
 
-const feedOrder: Readonly<Record<Feed['state'], number>> = { stopped: 0, failing: 1, active: 2 };
+export interface FeedShown {
+  readonly feed: Feed;
+  readonly health: Health;
+}
 
-/** Troubled ones first. Hosts only: the rest of a feed's address may hold a secret. */
-export function drawFeeds(feeds: readonly Feed[], time: TimeShown): Markup {
-  if (feeds.length === 0) {
+/** Hosts only: the rest of a feed's address may hold a secret. */
+export function drawFeeds(feeds: readonly FeedShown[], page: number, hasMore: boolean, time: TimeShown): Markup {
+  if (feeds.length === 0 && page === 1) {
     return markup`<div class="scroll"><p class="empty">No feeds yet. Name some in config/feeds.json, or add them with /feed add.</p></div>`;
   }
-  const sorted = [...feeds].sort(
-    (a, b) => feedOrder[a.state] - feedOrder[b.state] || a.outlet.localeCompare(b.outlet, 'en'),
-  );
-  const when = (at: number | null): Markup => (at === null ? markup`never` : moment(at, 'R', time));
-  const rows = sorted.map(
-    (
-      feed,
-    ) => markup`<tr><td dir="auto"><b>${feed.outlet}</b>${feed.trouble === null ? null : markup`<span class="trouble">${feed.trouble}</span>`}</td>
-<td class="rare">${feed.host.replace(/:(80|443)$/, '')}</td>
-<td><span class="tag ${feed.state}">${feed.state}</span></td>
-<td>${when(feed.lastSuccessAt)}</td>
-<td class="rare">${nextCheck(feed, time)}</td>
-<td class="rare">${(feed.articlesPerHour * 24).toFixed(1)}</td></tr>
-`,
-  );
   return markup`<div class="scroll"><table><thead><tr><th>Outlet</th><th class="rare">Host</th><th>State</th><th>Last read</th><th class="rare">Next check</th><th class="rare">Articles a day</th></tr></thead>
-<tbody>${joined(rows)}</tbody></table></div>`;
+<tbody>${feeds.map((one) => drawFeed(one, time))}</tbody></table>
+${drawPages('/feeds', page, hasMore, ['before', 'more'])}</div>`;
+}
+
+function drawFeed({ feed, health }: FeedShown, time: TimeShown): Markup {
+  const { state, note, articlesPerDay } = health;
+  const rate = articlesPerDay === null ? '' : articlesPerDay.toFixed(1);
+  return markup`<tr><td dir="auto"><b>${feed.outlet}</b>${note === null ? null : markup`<span class="trouble">${note}</span>`}</td>
+<td class="rare">${feed.host.replace(/:(80|443)$/, '')}</td>
+<td><span class="tag ${state}">${state === 'quiet' ? 'unusually quiet' : state}</span>${feed.lastStatus === null ? null : markup` <span class="facts">${feed.lastStatus}</span>`}</td>
+<td>${feed.lastSuccessAt === null ? markup`never` : moment(feed.lastSuccessAt, 'R', time)}</td>
+<td class="rare">${nextCheck(feed, time)}</td>
+<td class="rare">${rate}</td></tr>
+`;
 }
 
 function nextCheck(feed: Feed, time: TimeShown): Markup {
   if (feed.state === 'stopped') {
-    return markup`when someone resumes it`;
+    return markup`when someone adds it again`;
   }
   return feed.nextCheckAt <= time.now.getTime() ? markup`due` : moment(feed.nextCheckAt, 'R', time);
+}
+
+function drawPages(path: string, page: number, hasMore: boolean, [back, on]: readonly [string, string]): Markup {
+  return markup`<div class="pages">${page > 1 ? markup`<a href="${path}?page=${page - 1}">← ${back}</a>` : null}${hasMore ? markup`<a href="${path}?page=${page + 1}">${on} →</a>` : null}</div>`;
 }
 
 function shorten(text: string, most: number): string {

@@ -76,7 +76,7 @@ hr{border:0;margin:4px 0;width:100%}hr.line{border-top:1px solid var(--line)}hr.
 .story p{margin:4px 0;max-width:90ch}.facts{color:var(--quiet);font-size:.875rem}
 .story ul{margin:6px 0 0;padding-left:18px;font-size:.875rem}.story summary{cursor:pointer;color:var(--quiet);font-size:.875rem}
 .tag{display:inline-block;border-radius:10px;padding:0 8px;font-size:.75rem;font-weight:600;background:var(--line);color:#fff}
-.tag.breaking,.tag.failing{background:#c92a2a}.tag.developing,.tag.active{background:#1971c2}.tag.active{background:var(--good)}.tag.settled{background:#6d6f78}
+.tag.breaking,.tag.failing{background:#c92a2a}.tag.developing{background:#1971c2}.tag.well{background:var(--good)}.tag.quiet{background:#9c5b00}.tag.settled{background:#6d6f78}
 .tag.stopped{background:#495057}.tag.topic{background:var(--mention);color:var(--mention-text)}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 th{text-align:left;color:var(--quiet);font-weight:600;position:sticky;top:-16px;background:var(--ground)}

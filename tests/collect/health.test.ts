@@ -33,29 +33,46 @@ describe('a feed is', () => {
     expect(healthOf(well, times, now).state).toBe(state);
   });
 
-  test('new before it was read', () => {
-    expect(healthOf(aFeed({ lastSuccessAt: null, nextCheckAt: now.getTime() }), [], now).words).toBe(
-      'Not read yet; it is visited shortly.',
-    );
+  test('quiet with how long it was never silent before', () => {
+    expect(healthOf(well, rhythm(72, ...hourly, 9, ...hourly), now)).toMatchObject({
+      state: 'quiet',
+      note: 'nothing for 3 days, never longer than 9 hours before',
+    });
   });
 
-  test('failing, with why, since when and what happens next', () => {
-    const failing = aFeed({
-      state: 'failing',
-      trouble: 'its server has a problem (500)',
-      failingSinceAt: now.getTime() - 3 * day,
-      nextCheckAt: now.getTime() + 2 * hour,
+  test('new before it was read', () => {
+    expect(healthOf(aFeed({ lastSuccessAt: null }), [], now)).toEqual({
+      state: 'new',
+      articlesPerDay: null,
+      note: null,
     });
+  });
+
+  const failing = aFeed({
+    state: 'failing',
+    trouble: 'its server has a problem (500)',
+    failingSinceAt: now.getTime() - 3 * day,
+    failuresInRow: 12,
+  });
+
+  test('failing, with why, how often and since when', () => {
     expect(healthOf(failing, [], now)).toMatchObject({
       state: 'failing',
-      words: 'In trouble for 3 days: its server has a problem (500). It is tried again in 2 hours.',
+      note: '12 failures in a row, for 3 days: its server has a problem (500)',
     });
   });
 
-  test('stopped, with what to do', () => {
-    expect(healthOf(aFeed({ state: 'stopped', trouble: 'taken down (410)' }), [], now).words).toContain(
-      'Adding it again',
+  test('failing for the first time', () => {
+    expect(healthOf({ ...failing, failuresInRow: 1 }, [], now).note).toBe(
+      'failed once: its server has a problem (500)',
     );
+  });
+
+  test('stopped, with why', () => {
+    expect(healthOf(aFeed({ state: 'stopped', trouble: 'taken down (410)' }), [], now)).toMatchObject({
+      state: 'stopped',
+      note: 'taken down (410)',
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 // The lists of the page, as a reader reads them: tags and white space folded away.
 import { describe, expect, test } from 'vitest';
+import { healthOf } from '../../src/collect/health.ts';
 import type { Feed } from '../../src/model/feed.ts';
 import type { Markup } from '../../src/page/markup.ts';
 import { drawFeeds, drawStories } from '../../src/page/rooms.ts';
@@ -58,34 +59,49 @@ describe('a story', () => {
 });
 
 describe('a feed', () => {
-  const row = (over: Partial<Feed>) =>
-    read(drawFeeds([aFeed({ outlet: 'Alpha', host: 'a.example:443', articlesPerHour: 0.5, ...over })], time)).replace(
-      /^.*Articles a day /,
-      '',
-    );
+  const row = (over: Partial<Feed>, rhythm: readonly number[] = []) => {
+    const feed = aFeed({ outlet: 'Alpha', host: 'a.example:443', ...over });
+    const shown = { feed, health: healthOf(feed, rhythm, time.now) };
+    return read(drawFeeds([shown], 1, false, time)).replace(/^.*Articles a day /, '');
+  };
+  const hourly = Array.from({ length: 15 }, (_, at) => dawn - at * hour);
+  const failing = { state: 'failing', trouble: 'It answered 500.', failuresInRow: 3, failingSinceAt: dawn } as const;
   test.each([
-    ['that was never read', { lastSuccessAt: null, nextCheckAt: dawn }, 'Alpha a.example active never due 12.0'],
+    ['that was never read', { lastSuccessAt: null, nextCheckAt: dawn }, [], 'Alpha a.example new never due'],
     [
       'that is well',
-      { lastSuccessAt: dawn, nextCheckAt: dawn + 4 * hour },
-      'Alpha a.example active 3 hours ago in 1 hour 12.0',
+      { lastSuccessAt: dawn, lastStatus: 304, nextCheckAt: dawn + 4 * hour },
+      hourly,
+      'Alpha a.example well 304 3 hours ago in 1 hour 21.2',
+    ],
+    [
+      'that is unusually quiet',
+      { lastSuccessAt: dawn, nextCheckAt: dawn },
+      hourly.map((at) => at - 24 * hour),
+      'Alpha nothing for 27 hours, never longer than 60 minutes before a.example unusually quiet 3 hours ago due 8.8',
     ],
     [
       'in trouble',
-      { state: 'failing', trouble: 'It answered 500.', lastSuccessAt: dawn, nextCheckAt: dawn + 5 * hour },
-      'Alpha It answered 500. a.example failing 3 hours ago in 2 hours 12.0',
+      { ...failing, lastStatus: 500, lastSuccessAt: dawn, nextCheckAt: dawn + 5 * hour },
+      [],
+      'Alpha 3 failures in a row, for 3 hours: It answered 500. a.example failing 500 3 hours ago in 2 hours',
     ],
     [
       'that stopped',
       { state: 'stopped', trouble: 'It is gone.', lastSuccessAt: dawn },
-      'Alpha It is gone. a.example stopped 3 hours ago when someone resumes it 12.0',
+      [],
+      'Alpha It is gone. a.example stopped 3 hours ago when someone adds it again',
     ],
     [
       'on a port of its own',
       { host: 'a.example:8080', lastSuccessAt: null, nextCheckAt: dawn },
-      'Alpha a.example:8080 active never due 12.0',
+      [],
+      'Alpha a.example:8080 new never due',
     ],
-  ] as readonly (readonly [string, Partial<Feed>, string])[])('%s says so', (_name, over, text) => {
-    expect(row(over)).toBe(text);
-  });
+  ] as readonly (readonly [string, Partial<Feed>, readonly number[], string])[])(
+    '%s says so',
+    (_name, over, rhythm, text) => {
+      expect(row(over, rhythm)).toBe(text);
+    },
+  );
 });
