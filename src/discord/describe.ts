@@ -1,5 +1,6 @@
 // Subscriptions, topics and feeds in one line of plain words each, for lists, choices and confirmations.
 
+import type { Health } from '../collect/health.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Schedule, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
@@ -61,3 +62,24 @@ export function describeFeed(feed: Feed): string {
       : `, **${feed.state === 'stopped' ? 'stopped' : 'in trouble'}**: ${shown(feed.trouble)}`;
   return `**${shown(feed.outlet)}**${subject}: ${checked}${trouble}`;
 }
+
+/** "The Example (world): well · read 5 minutes ago · 3.2 articles a day · next in an hour", with what is out of order; at most 310 characters. */
+export function describeHealth(feed: Feed, { state, articlesPerDay, note }: Health): string {
+  const at = (moment: number): string => `<t:${Math.floor(moment / 1000)}:R>`;
+  const subject = feed.subject === null ? '' : ` (${shown(feed.subject, 30)})`;
+  const said = [
+    `${healthWords[state]}${note === null ? '' : `: ${shown(note, 100)}`}`,
+    feed.lastSuccessAt === null ? '' : `read ${at(feed.lastSuccessAt)}`,
+    articlesPerDay === null ? '' : `${articlesPerDay.toFixed(articlesPerDay < 10 ? 1 : 0)} articles a day`,
+    state === 'stopped' ? '/feed add with its address starts it anew' : `next ${at(feed.nextCheckAt)}`,
+  ];
+  return `**${shown(feed.outlet, 50)}**${subject}: ${said.filter((part) => part !== '').join(' · ')}`;
+}
+
+const healthWords: Readonly<Record<Health['state'], string>> = {
+  well: 'well',
+  quiet: '**unusually quiet**',
+  failing: '**in trouble**',
+  stopped: '**stopped**',
+  new: 'not read yet',
+};

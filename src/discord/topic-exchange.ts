@@ -5,6 +5,7 @@ import { limits } from '../model/limits.ts';
 import type { Topic } from '../model/topic.ts';
 import { type PackedFeed, packBytes, readTopicPack, type TopicPack, writeTopicPack } from '../model/topic-pack.ts';
 import type { App } from '../ports/app.ts';
+import { readAttachment } from './attachment.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
 import { shown, wholeLines } from './text.ts';
 import { describeCatch, keepTopic } from './topic-making.ts';
@@ -49,15 +50,11 @@ export async function importTopic(
   file: Pick<Attachment, 'url' | 'size'>,
   isWithFeeds: boolean,
 ): Promise<Answer> {
-  if (file.size > packBytes) {
-    return say(`That file is too large: a topic has at most ${packBytes / 1024} kB.`);
+  const body = await readAttachment(app, file, packBytes, 'a topic');
+  if (typeof body === 'string') {
+    return say(body);
   }
-  const answer = await app.net.get({ url: file.url, maxBytes: packBytes });
-  if (answer.kind !== 'answer' || answer.status !== 200) {
-    const why = answer.kind === 'answer' ? `it answered ${answer.status}` : answer.why;
-    return say(`I couldn't fetch the file from Discord (${shown(why)}). Attach it again.`);
-  }
-  const read = readTopicPack(new TextDecoder().decode(answer.body));
+  const read = readTopicPack(new TextDecoder().decode(body));
   if (read.kind === 'wrong') {
     const more = read.problems.length - problemsTold;
     const lines = [

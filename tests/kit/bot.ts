@@ -32,8 +32,8 @@ export async function openBotWorld(options: TestAppOptions = {}): Promise<BotWor
     config: {
       discordToken: standIn.token,
       discordApi: standIn.api,
-      allowPrivate: [new URL(standIn.api).host],
       ...options.config,
+      allowPrivate: [new URL(standIn.api).host, ...(options.config?.allowPrivate ?? [])],
     },
     messenger: createDiscordMessenger(rest, silentLog, () => holder.now()),
   });

@@ -1,17 +1,18 @@
-// /feed: the feeds that this server follows. add, remove, list, test.
+// /feed: the feeds that this server follows. add, remove, list, test, export, import.
 import {
   ApplicationCommandOptionType,
   type ChatInputCommandInteraction,
   ComponentType,
   InteractionContextType,
 } from 'discord.js';
-import { addFeed, removeFeed, tryFeed } from '../../collect/collect.ts';
-import type { FoundFeed } from '../../model/feed.ts';
+import { addFeed, feedHealth, removeFeed, tryFeed } from '../../collect/collect.ts';
+import { type FoundFeed, troubledFirst } from '../../model/feed.ts';
 import type { App } from '../../ports/app.ts';
 import { chooseFeed } from '../choices.ts';
 import { type Answer, administration, type Command, guildOf, say } from '../command.ts';
-import { describeFeed } from '../describe.ts';
-import { listAnswer } from '../pages.ts';
+import { describeFeed, describeHealth } from '../describe.ts';
+import { exportFeedList, importFeedList } from '../feed-exchange.ts';
+import { pageButtons, pageOf } from '../pages.ts';
 import { shown } from '../text.ts';
 
 const url = {
@@ -51,6 +52,24 @@ export const feed: Command = {
         description: 'What would I read there? Nothing is kept',
         options: [url],
       },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'export',
+        description: "This server's own feeds as a file for feed readers (OPML)",
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'import',
+        description: 'Follow the feeds of such a file',
+        options: [
+          {
+            type: ApplicationCommandOptionType.Attachment,
+            name: 'file',
+            description: 'An OPML file, as feed readers export it',
+            required: true,
+          },
+        ],
+      },
     ],
   },
   isPrivate: true,
@@ -62,6 +81,10 @@ export const feed: Command = {
         return remove(app, interaction);
       case 'list':
         return listFeeds(app, guildOf(interaction), 0);
+      case 'export':
+        return exportFeedList(app, guildOf(interaction));
+      case 'import':
+        return importFeedList(app, interaction, interaction.options.getAttachment('file', true));
       default:
         return test(app, interaction.options.getString('url', true));
     }
@@ -168,16 +191,22 @@ async function test(app: App, address: string): Promise<Answer> {
   );
 }
 
-/** The list with its pages; the button leads here again. */
-export async function listFeeds(app: App, guildId: string, page: number): Promise<Answer> {
-  const feeds = await app.store.feeds.seenBy(guildId);
+/** The list with its pages, what is in trouble first; the button leads here again. */
+export async function listFeeds(app: App, guildId: string, number: number): Promise<Answer> {
+  const feeds = [...(await app.store.feeds.seenBy(guildId))].sort(troubledFirst);
   if (feeds.length === 0) {
     return say('This server follows no feeds yet. /feed add follows one.');
   }
-  return listAnswer(
-    `Feeds (${feeds.length})`,
-    feeds.map((one) => `- ${describeFeed(one)}`),
-    page,
-    (at) => `feeds:${at}`,
-  );
+  const page = pageOf(feeds, number, feedsOnPage);
+  const lines = [`**Feeds (${feeds.length})**${page.count > 1 ? ` (${page.number + 1} of ${page.count})` : ''}`];
+  for (const one of page.rows) {
+    lines.push(`- ${describeHealth(one, await feedHealth(app, one))}`);
+  }
+  return {
+    ...say(lines.join('\n')),
+    components: pageButtons(page.number, page.number < page.count - 1, (at) => `feeds:${at}`),
+  };
 }
+
+/** So many lines stay within a message, however long their words are. */
+const feedsOnPage = 6;
