@@ -1,6 +1,7 @@
 // The gateway: logs in, registers the commands, and leads each interaction to its command or action.
 // The one place around an interaction where what throws is caught: the asker is told, the log has the cause, the bot lives on.
 import {
+  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   Client,
   Events,
@@ -12,6 +13,7 @@ import {
   Options,
   PermissionFlagsBits,
 } from 'discord.js';
+import { limits } from '../model/limits.ts';
 import type { App } from '../ports/app.ts';
 import { actions } from './actions/index.ts';
 import { type Answer, say, toReply } from './command.ts';
@@ -36,8 +38,11 @@ const fatalCloses: Readonly<Record<number, string>> = {
   4014: 'Discord refused the intents as not allowed. Newsloom needs no privileged intent: check that DISCORD_API leads to Discord.',
 };
 
-/** Resolves when the bot is ready. `onEnd` is called when the connection ended for good. Throws with what to do when it cannot log in. */
-export async function openBot(app: App, onEnd: (why: string) => void): Promise<Bot> {
+/**
+ * Resolves when the bot is ready. `onEnd` is called when the connection ended for good. Throws with what to do when it cannot log in.
+ * `patienceMs`: for servers that an outage of Discord keeps away; the bot begins without them, and they are met when they are back.
+ */
+export async function openBot(app: App, onEnd: (why: string) => void, patienceMs = 15_000): Promise<Bot> {
   const token = app.config.discordToken;
   if (token === null) {
     throw new Error('there is no DISCORD_TOKEN to log in with');
@@ -46,6 +51,7 @@ export async function openBot(app: App, onEnd: (why: string) => void): Promise<B
     intents: [GatewayIntentBits.Guilds],
     rest: restOptions(app.config.discordApi),
     allowedMentions: { parse: [] },
+    waitGuildTimeout: patienceMs,
     // Nothing here reads messages, members or emojis back from memory.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -69,11 +75,9 @@ export async function openBot(app: App, onEnd: (why: string) => void): Promise<B
   client.on(Events.GuildCreate, (guild) => {
     meetGuild(app, guild.id, guild.name).catch(report('guild'));
   });
+  // Not for a server that an outage of Discord takes away: that is another event.
   client.on(Events.GuildDelete, (guild) => {
-    // An outage of Discord also takes guilds away; then `available` is false and nobody removed us.
-    if (guild.available) {
-      partGuild(app, guild.id).catch(report('guild'));
-    }
+    partGuild(app, guild.id).catch(report('guild'));
   });
   client.on(Events.InteractionCreate, (interaction) => {
     answer(app, interaction).catch(report('interaction'));
@@ -87,7 +91,11 @@ export async function openBot(app: App, onEnd: (why: string) => void): Promise<B
     throw new Error(loginProblem(cause), { cause });
   }
   const { user, guilds, application } = await ready;
-  for (const guild of guilds.cache.values()) {
+  client.on(Events.GuildAvailable, (guild) => {
+    meetGuild(app, guild.id, guild.name).catch(report('guild'));
+  });
+  // One that is away has no name yet.
+  for (const guild of guilds.cache.filter(({ available }) => available).values()) {
     await meetGuild(app, guild.id, guild.name);
   }
   await partMissing(app, new Set(guilds.cache.keys()));
@@ -117,21 +125,24 @@ function loginProblem(cause: unknown): string {
 }
 
 async function answer(app: App, interaction: Interaction): Promise<void> {
-  if (interaction.guildId !== null && interaction.guild !== null) {
-    await meetGuild(app, interaction.guildId, interaction.guild.name);
-  }
   if (interaction.isAutocomplete()) {
-    const command = commands.find(({ definition }) => definition.name === interaction.commandName);
-    const choices = await Promise.resolve(command?.complete?.(app, interaction)).catch((cause: unknown) => {
-      app.log.error('autocomplete', cause, { key: interaction.commandName });
-      return [];
-    });
-    await interaction.respond([...(choices ?? [])].slice(0, 25));
+    await suggest(app, interaction);
   } else if (interaction.isChatInputCommand()) {
     await answerCommand(app, interaction);
   } else if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
     await answerAction(app, interaction);
   }
+}
+
+async function suggest(app: App, interaction: AutocompleteInteraction): Promise<void> {
+  const command = commands.find(({ definition }) => definition.name === interaction.commandName);
+  const refusal = refuse(interaction, command?.definition.default_member_permissions != null);
+  const wished = refusal === null ? command?.complete?.(app, interaction) : [];
+  const choices = await Promise.resolve(wished).catch((cause: unknown) => {
+    app.log.error('autocomplete', cause, { key: interaction.commandName });
+    return [];
+  });
+  await interaction.respond([...(choices ?? [])].slice(0, limits.autocompleteChoices));
 }
 
 async function answerCommand(app: App, interaction: ChatInputCommandInteraction): Promise<void> {
@@ -150,7 +161,7 @@ async function answerCommand(app: App, interaction: ChatInputCommandInteraction)
     command === undefined
       ? Promise.resolve(say('I no longer know that command. Type / to see what there is.'))
       : command.run(app, interaction);
-  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction.commandName, run))));
+  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction, interaction.commandName, run))));
 }
 
 async function answerAction(
@@ -173,12 +184,12 @@ async function answerAction(
     action === undefined
       ? Promise.resolve(say('That button is from an older version and does nothing any more.'))
       : action.run(app, interaction, parts);
-  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction.customId, run))));
+  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction, interaction.customId, run))));
 }
 
 /** Discord hides what a member may not use; a server's admin may override that, and a forged request could: so it is checked here as well. */
 function refuse(
-  interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+  interaction: Pick<Interaction, 'guildId' | 'memberPermissions'>,
   isAdministration: boolean,
 ): Answer | null {
   if (interaction.guildId === null) {
@@ -190,8 +201,17 @@ function refuse(
   return null;
 }
 
-async function orApology(app: App, key: string, run: () => Promise<Answer>): Promise<Answer> {
+/** The asker's server has a row when it runs. */
+async function orApology(
+  app: App,
+  { guild }: Pick<Interaction, 'guild'>,
+  key: string,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
   try {
+    if (guild?.available === true) {
+      await meetGuild(app, guild.id, guild.name);
+    }
     return await run();
   } catch (cause) {
     app.log.error('answer', cause, { key });

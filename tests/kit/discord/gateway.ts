@@ -43,6 +43,8 @@ export interface Gateway {
   closeWith(code: number): void;
   /** While true, nothing is answered any more, not even heartbeats: the connection is a zombie. */
   silent: boolean;
+  /** Servers that an outage keeps away: announced at the login, and not sent before they are taken off this list. */
+  readonly away: Set<string>;
   /** While true, new connections are cut during the handshake. */
   refusing: boolean;
   close(): Promise<void>;
@@ -119,7 +121,7 @@ export function openGateway(server: Server, world: World, knobs: GatewayKnobs): 
       presences: [],
       relationships: [],
     });
-    for (const guild of guilds) {
+    for (const guild of guilds.filter(({ id }) => !gateway.away.has(id))) {
       dispatchTo(session, 'GUILD_CREATE', guildCreate(world, guild));
     }
   };
@@ -219,6 +221,7 @@ export function openGateway(server: Server, world: World, knobs: GatewayKnobs): 
 
   const gateway: Gateway & { identifies: number; resumes: number; refused: number } = {
     silent: false,
+    away: new Set<string>(),
     refusing: false,
     identifies: 0,
     resumes: 0,

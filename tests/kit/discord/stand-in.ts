@@ -83,6 +83,9 @@ export interface StandIn extends Person {
   addGuild(name: string): { readonly guildId: string; readonly channelId: string };
   /** The bot is removed, or (`outage`) the server is only away for a while. */
   removeGuild(guildId: string, outage?: boolean): void;
+  /** An outage keeps the server away from whoever logs in from now on, until it is brought back. */
+  keepAway(guildId: string): void;
+  bringBack(guildId: string): void;
   addChannel(guildId: string, name: string, type?: ChannelType): string;
   removeChannel(channelId: string): void;
   /** Takes rights from the bot in one channel, or gives them; later calls replace earlier ones. */
@@ -212,6 +215,13 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
         }
       }
       gateway.dispatch('GUILD_DELETE', { id: guildId, ...(outage ? { unavailable: true } : {}) }, guildId);
+    },
+    keepAway(guildId) {
+      gateway.away.add(guildId);
+    },
+    bringBack(guildId) {
+      gateway.away.delete(guildId);
+      gateway.dispatch('GUILD_CREATE', guildCreate(world, guildOf(guildId)), guildId);
     },
     addChannel(guildId, name, type = ChannelType.GuildText) {
       const channel = createChannel(world, guildOf(guildId), name, type);

@@ -1,0 +1,98 @@
+// The bot between Discord and the commands: servers that come, go and are away, a store that is busy, and who may ask for choices.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Bot } from '../../src/discord/bot.ts';
+import { openBot } from '../../src/discord/bot.ts';
+import { createTestApp, type TestApp } from '../kit/app.ts';
+import { type BotWorld, openBotWorld } from '../kit/bot.ts';
+import { openDiscordStandIn, type StandIn } from '../kit/discord/stand-in.ts';
+
+describe('servers', () => {
+  let standIn: StandIn;
+  let world: TestApp;
+  let bot: Bot | null = null;
+  const nameOf = async (guildId: string): Promise<string | undefined> =>
+    (await world.app.store.guilds.get(guildId))?.name;
+
+  beforeEach(async () => {
+    standIn = await openDiscordStandIn();
+    world = await createTestApp({ config: { discordToken: standIn.token, discordApi: standIn.api } });
+  });
+  afterEach(async () => {
+    await bot?.close();
+    bot = null;
+    await world.app.close();
+    await standIn.close();
+  });
+
+  test('one that an outage keeps away does not keep the bot from the others, and is met when it is back', async () => {
+    const { guildId } = standIn.addGuild('Away');
+    standIn.keepAway(guildId);
+    bot = await openBot(world.app, () => undefined, 100);
+    expect(await nameOf(standIn.home.guildId)).toBe('Home');
+    expect(await nameOf(guildId)).toBeUndefined();
+    standIn.bringBack(guildId);
+    await expect.poll(() => nameOf(guildId)).toBe('Away');
+  });
+
+  test('one that was known and is away at the start is not taken for one that removed us', async () => {
+    const { guildId } = standIn.addGuild('Away');
+    await world.app.store.guilds.save({
+      id: guildId,
+      name: 'As it was',
+      timeZone: 'UTC',
+      logChannelId: null,
+      joinedAt: 0,
+      removedAt: null,
+    });
+    standIn.keepAway(guildId);
+    bot = await openBot(world.app, () => undefined, 100);
+    expect(await world.app.store.guilds.get(guildId)).toMatchObject({ name: 'As it was', removedAt: null });
+  });
+
+  test('one that removes us while it is away is marked as removed', async () => {
+    bot = await openBot(world.app, () => undefined);
+    const { guildId } = standIn.home;
+    standIn.removeGuild(guildId, true);
+    standIn.removeGuild(guildId);
+    await expect.poll(async () => (await world.app.store.guilds.get(guildId))?.removedAt).not.toBeNull();
+  });
+});
+
+describe('asking', () => {
+  let world: BotWorld;
+  beforeAll(async () => {
+    world = await openBotWorld();
+  });
+  afterAll(() => world?.close());
+
+  test('is heard at once though the store is busy, and answered when it is free', async () => {
+    let free: () => void = () => undefined;
+    const busy = world.app.store.transaction(
+      () =>
+        new Promise<void>((resolve) => {
+          free = resolve;
+        }),
+    );
+    const heardBefore = heard(world.standIn);
+    const answer = world.ask('news');
+    await expect.poll(() => heard(world.standIn)).toBe(heardBefore + 1);
+    free();
+    await busy;
+    expect((await answer).text).toContain('No stories');
+  });
+
+  test('for choices of an administrator’s command gives others nothing, though they were shown the command', async () => {
+    const { guildId, channelId, ownerId, memberId } = world.standIn.home;
+    await world.ask('subscribe', { every: 'daily' });
+    world.standIn.allow('unsubscribe');
+    const choicesFor = async (userId: string) =>
+      (await world.standIn.autocomplete(guildId, channelId, userId, 'unsubscribe', { subscription: '' })).choices;
+    expect(await choicesFor(ownerId)).toHaveLength(1);
+    expect(await choicesFor(memberId)).toEqual([]);
+  });
+});
+
+/** First answers that have arrived. */
+function heard({ requests }: StandIn): number {
+  return requests.filter(({ path }) => path.endsWith('/callback')).length;
+}
