@@ -17,25 +17,28 @@ export interface FeedTrouble {
 /** What the servers that follow the feed should hear of it now; null for nothing. */
 export function feedTrouble(feed: Feed, now: Date, settings: Settings): FeedTrouble | null {
   const name = `**${escapeText(feed.outlet, 80)}** (${escapeText(feed.host.replace(/:(?:443|80)$/, ''), 100)})`;
-  if (feed.troubleToldAt !== null) {
-    return feed.trouble === null && feed.state === 'active'
-      ? { kind: 'recovered', key: `feed:${feed.id}:recovered:${feed.troubleToldAt}`, text: `I can read ${name} again.` }
-      : null;
+  if (feed.troubleToldAt !== null && feed.trouble === null && feed.state === 'active') {
+    return {
+      kind: 'recovered',
+      key: `feed:${feed.id}:recovered:${feed.troubleToldAt}`,
+      text: `I can read ${name} again.`,
+    };
   }
   const since = feed.failingSinceAt;
-  const isLong = since !== null && now.getTime() - since >= settings.troubleToldAfterHours * 3_600_000;
-  if (feed.trouble === null || since === null || (feed.state !== 'stopped' && !isLong)) {
+  if (feed.trouble === null || since === null) {
     return null;
   }
-  const next =
-    feed.state === 'stopped'
-      ? 'I have stopped asking. `/feed test` tries it; `/feed remove` ends it.'
-      : 'I keep trying, more and more rarely. `/feed test` tries it now; `/feed remove` ends it.';
-  return {
-    kind: 'broken',
-    key: `feed:${feed.id}:broken:${since}`,
-    text: `I haven't been able to read ${name} since ${timestamp(since, 'f')}: ${escapeText(feed.trouble, 300)}. ${next}`,
-  };
+  const said = `I haven't been able to read ${name} since ${timestamp(since, 'f')}: ${escapeText(feed.trouble, 300)}.`;
+  // A feed that is given up is told of once more: now somebody has to do something. Nobody has asked it since it was.
+  if (feed.state === 'stopped' && (feed.troubleToldAt ?? Number.NEGATIVE_INFINITY) < (feed.lastCheckedAt ?? since)) {
+    const next = 'I have stopped asking. `/feed test` tries it, `/feed add` starts it anew, `/feed remove` ends it.';
+    return { kind: 'broken', key: `feed:${feed.id}:stopped:${since}`, text: `${said} ${next}` };
+  }
+  if (feed.troubleToldAt !== null || now.getTime() - since < settings.troubleToldAfterHours * 3_600_000) {
+    return null;
+  }
+  const next = 'I keep trying, more and more rarely. `/feed test` tries it now; `/feed remove` ends it.';
+  return { kind: 'broken', key: `feed:${feed.id}:broken:${since}`, text: `${said} ${next}` };
 }
 
 /** Why the subscriptions of a channel rest, in words without Markdown. */

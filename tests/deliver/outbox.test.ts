@@ -96,6 +96,28 @@ describe('the trouble of a feed', () => {
     ['is not told before', { ...since, failingSinceAt: dawn - 23 * hour }, undefined],
     ['is told at once when the feed stopped', { ...since, failingSinceAt: dawn, state: 'stopped' }, 'broken'],
     ['is told once', { ...since, troubleToldAt: dawn - hour }, undefined],
+    [
+      'is told once more when it is given up',
+      {
+        state: 'stopped',
+        trouble: '404',
+        failingSinceAt: dawn - 168 * hour,
+        troubleToldAt: dawn - 144 * hour,
+        lastCheckedAt: dawn - hour,
+      },
+      'broken',
+    ],
+    [
+      'is not told again after that',
+      {
+        state: 'stopped',
+        trouble: '404',
+        failingSinceAt: dawn - 168 * hour,
+        troubleToldAt: dawn - hour,
+        lastCheckedAt: dawn - hour,
+      },
+      undefined,
+    ],
     ['is over when it is read again', { troubleToldAt: dawn - hour }, 'recovered'],
     ['is none while all is well', {}, undefined],
   ] as const)('%s', (_rule, over, kind) => {
