@@ -942,6 +942,10 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(await store.subscriptions.get('subscription')).toMatchObject({ seenChange: 9, nextDueAt: 50 });
       await store.cards.publish([], [], { ...subscription, seenChange: 4 });
       expect((await store.subscriptions.get('subscription'))?.seenChange).toBe(9);
+      // Edited to a digest while its cards were drawn: when that is due is not for the cards to say.
+      await store.subscriptions.save({ ...subscription, mode: 'digest', nextDueAt: 700 });
+      await store.cards.publish([], [], { ...subscription, seenChange: 10, nextDueAt: null });
+      expect((await store.subscriptions.get('subscription'))?.nextDueAt).toBe(700);
     });
 
     test('that fail in the middle leave nothing behind', async () => {

@@ -97,7 +97,7 @@ export async function advance({ db }: Connection, to: Subscription, wasDueAt: nu
   return row !== undefined;
 }
 
-/** It has looked at all stories up to its `seenChange` (never backwards), and wants to look again at its `nextDueAt`. */
+/** It has looked at all stories up to its `seenChange` (never backwards), and wants to look again at its `nextDueAt`; nothing when it became a digest meanwhile. */
 export async function lookedUntil({ db }: Connection, subscription: Subscription): Promise<void> {
   const { id, seenChange, nextDueAt } = rows.pack(subscription);
   await db
@@ -107,5 +107,6 @@ export async function lookedUntil({ db }: Connection, subscription: Subscription
       nextDueAt: sql<number | null>`case when "pausedWhy" is null then ${nextDueAt} else "nextDueAt" end`,
     })
     .where('id', '=', id)
+    .where('mode', '=', 'instant')
     .execute();
 }
