@@ -16,10 +16,15 @@ const titlePrefix =
   /^\s*(?:(?:live(?: updates?| blog)?|watch(?: live)?|breaking(?: news)?|update(?: \d)?|updated|exclusive|video|photos?|pictures|in pictures|opinion|analysis|explainer|factbox|podcast|read|listen|just in|new|eilmeldung|liveblog|en direct|direct|en vivo|última hora|diretta|срочно)\s*[:|!–—-]\s+|\[[^\]]{1,24}\]\s*)+/iu;
 const knownOutlets =
   /\s+[-–—|·•]\s+(?:the )?(?:bbc(?: news| sport)?|cnn|reuters|ap news|associated press|afp|fox news|the guardian|guardian|new york times|nyt|washington post|wsj|bloomberg|cbs news|abc news|nbc news|npr|al jazeera(?: english)?|sky news|usa today|politico|axios|cnbc|yahoo(?: news| finance)?|msn|dw|france 24|euronews|the independent|the telegraph|daily mail(?: online)?|forbes|business insider|npr news|pbs newshour|huffpost|tagesschau\.de|spiegel online|der spiegel|le monde|el país)\s*$/iu;
-const textPatterns: readonly RegExp[] = [
+const dateline =
+  /^\s*[A-Z][A-Za-zÀ-ÿ .,'/-]{1,40}\s*\((?:Reuters|AP|AFP|dpa|UPI|ANI|Xinhua|CNN|TASS|EFE)\)\s*[-–—]+\s*/u;
+/** Where such lines stand; the patterns below are run there only, and only when one of their words does occur. */
+const tailLength = 320;
+const tailWords =
+  /read more|read full|read the full|continue reading|keep reading|click here|weiterlesen|lire la suite|leer más|leggi tutto|appeared first|\[\s*(?:…|\.\.\.)|sign up|subscribe to|follow us|download our|\((?:photo|image|picture)/iu;
+const tailPatterns: readonly RegExp[] = [
   /\bthe post\b.{1,300}?\bappeared first on\b.{0,80}$/isu,
-  /\s*(?:\[\s*(?:…|\.\.\.|&hellip;)\s*\]|(?:…|\.\.\.)?\s*\b(?:read more|continue reading|read full story|read the full (?:story|article)|click here to read|weiterlesen|lire la suite|leer más|leggi tutto|keep reading)\b[^.]{0,60})\s*[.…»>→]*\s*$/iu,
-  /^\s*[A-Z][A-Za-zÀ-ÿ .,'/-]{1,40}\s*\((?:Reuters|AP|AFP|dpa|UPI|ANI|Xinhua|CNN|TASS|EFE)\)\s*[-–—]+\s*/u,
+  /(?:\[\s*(?:…|\.\.\.)\s*\]|(?:…|\.\.\.)?\s?\b(?:read more|continue reading|read full story|read the full (?:story|article)|click here to read|weiterlesen|lire la suite|leer más|leggi tutto|keep reading)\b[^.]{0,60})[\s.…»>→]*$/iu,
   /\((?:photo|image|picture)s?(?: credit)?(?: by|:)[^)]{0,120}\)/giu,
   /\b(?:sign up (?:for|to) (?:our|the)|subscribe to (?:our|the)|follow us on|download our app)\b[^.]{0,120}\.?\s*$/iu,
 ];
@@ -32,6 +37,7 @@ interface Endings {
 export function createBoilerplate(): Boilerplate {
   const titles = new Map<string, Endings>();
   const texts = new Map<string, Endings>();
+  const wholes = new Map<string, string>();
   return {
     clean(outlet, title, text) {
       let headline = title.replace(titlePrefix, '').replace(knownOutlets, '');
@@ -44,16 +50,52 @@ export function createBoilerplate(): Boilerplate {
         }
       }
       let body = text;
-      for (const pattern of textPatterns) {
-        body = body.replace(pattern, ' ');
+      if (dateline.test(body)) {
+        body = body.replace(dateline, '');
       }
-      const sentence = /^(.{20,}[.!?…]["”']?)\s+([^.!?…]{8,160}[.!?…]?)\s*$/su.exec(body);
-      if (sentence !== null && isRepeated(texts, outlet, sentence[2]!, sentence[1]!)) {
-        body = sentence[1]!;
+      const tail = body.slice(-tailLength);
+      if (tailWords.test(tail)) {
+        body = body.slice(0, -tailLength) + tailPatterns.reduce((rest, pattern) => rest.replace(pattern, ' '), tail);
+      }
+      if (isWholeTextRepeated(wholes, outlet, body, headline)) {
+        body = '';
+      }
+      const last = lastSentence(body);
+      if (last !== null && isRepeated(texts, outlet, body.slice(last), body.slice(0, last))) {
+        body = body.slice(0, last);
       }
       return { title: headline.trim() === '' ? title : headline, text: body };
     },
   };
+}
+
+const maxWholes = 50_000;
+
+/** One outlet, one text, another headline: the text is about the outlet. */
+function isWholeTextRepeated(wholes: Map<string, string>, outlet: string, text: string, title: string): boolean {
+  if (outlet === '' || text.length < 20) {
+    return false;
+  }
+  const key = `${outlet}\n${text.slice(0, 200)}`;
+  const before = wholes.get(key);
+  if (before === undefined) {
+    forgetOldest(wholes, maxWholes);
+    wholes.set(key, title);
+    return false;
+  }
+  // An edited headline still shares most of its beginning or its end with the one before.
+  return before.slice(0, 12) !== title.slice(0, 12) && before.slice(-12) !== title.slice(-12);
+}
+
+/** Where the last sentence begins; null when it is the only one, or too short or too long for a repeated line. */
+function lastSentence(text: string): number | null {
+  const end = text.length;
+  for (let at = end - 8; at > 20 && at > end - 170; at -= 1) {
+    if (text.charCodeAt(at) === 32 && '.!?…”"'.includes(text.charAt(at - 1))) {
+      return at;
+    }
+  }
+  return null;
 }
 
 /** Counts one more beginning for this ending of the outlet; true once enough different ones had it. */

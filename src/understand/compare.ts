@@ -16,6 +16,8 @@ export interface MemberLikeness {
   readonly titleInMember: number;
   /** Share of the member's title that stands anywhere in the article. */
   readonly titleInArticle: number;
+  /** Share of the names in the member's title, by rarity, that stand anywhere in the article; 0.5 when there are none. */
+  readonly titleNamesInArticle: number;
   /** Summed rarity of the shared terms, in nats. */
   readonly sharedRarity: number;
 }
@@ -36,6 +38,8 @@ export interface Comparison {
   readonly cover: {
     readonly title: number;
     readonly all: number;
+    /** Of the names in the title, by rarity; 0.5 when there are none. */
+    readonly titleNames: number;
     readonly titleByStories: number;
     readonly allByStories: number;
   };
@@ -70,6 +74,7 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
   let titleNorm = 0;
   let nameNorm = 0;
   let titleSum = 0;
+  const own = createOwnTerms();
 
   const clear = (reading: Reading): void => {
     for (const entry of reading.entries) {
@@ -82,6 +87,7 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
 
   const memberLikeness = (member: Member): MemberLikeness => {
     const known = member.entries;
+    const idfs = rarity.weights;
     let all = 0;
     let allSquares = 0;
     let title = 0;
@@ -92,12 +98,15 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
     let memberTitle = 0;
     let memberTitleShared = 0;
     let sharedRarity = 0;
+    let titleNames = 0;
+    let titleNamesShared = 0;
     for (let at = 0; at < known.length; at += 1) {
       const entry = known[at]!;
       const term = entry >>> 8;
-      const idf = rarity.weights[term]!;
+      const idf = idfs[term]!;
       const weight = fieldWeights[(entry >>> 2) & 63]! * idf;
       const ours = allWeights[term]!;
+      marks[term] = stamp;
       allSquares += weight * weight;
       if ((entry & 192) !== 0) {
         titleSquares += idf * idf;
@@ -112,6 +121,10 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
         const nameWeight = (name / 2) * idf;
         nameSquares += nameWeight * nameWeight;
         names += nameWeight * nameWeights[term]!;
+        if ((entry & 192) !== 0) {
+          titleNames += nameWeight;
+          titleNamesShared += ours > 0 ? nameWeight : 0;
+        }
       }
       if (ours > 0) {
         all += weight * ours;
@@ -126,6 +139,7 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
       names: cosine(names, nameSquares, nameNorm),
       titleInMember: titleSum === 0 ? 0 : articleTitle / titleSum,
       titleInArticle: memberTitle === 0 ? 0 : memberTitleShared / memberTitle,
+      titleNamesInArticle: titleNames === 0 ? 0.5 : titleNamesShared / titleNames,
       sharedRarity,
     };
   };
@@ -148,6 +162,7 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
       titleNorm = 0;
       nameNorm = 0;
       titleSum = 0;
+      weighOwn(own, next, rarity, stories);
       for (const entry of next.entries) {
         const term = termOf(entry);
         const idf = rarity.weights[term]!;
@@ -166,7 +181,7 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
     },
     weightOf: (entry) => allWeights[termOf(entry)]! * rarity.weights[termOf(entry)]!,
     with(story) {
-      const taken = article!;
+      stamp += 1;
       const members = story.members.map(memberLikeness);
       let best = members[0]!;
       let bestTitle = best;
@@ -181,15 +196,9 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
         names += each.names;
       }
       const n = members.length;
-      stamp += 1;
-      for (const member of story.members) {
-        for (const entry of member.entries) {
-          marks[entry >>> 8] = stamp;
-        }
-      }
-      const cover = coverOf(taken, marks, stamp, rarity, stories);
+      const cover = coverOf(own, marks, stamp);
       return {
-        article: taken,
+        article: article!,
         story,
         members,
         best,
@@ -219,47 +228,86 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
   };
 }
 
+/** The article's terms with what each weighs, worked out once for all candidates. */
+interface OwnTerms {
+  length: number;
+  term: Int32Array;
+  /** By rarity among articles, by rarity among open stories, in all and in the title. */
+  all: Float64Array;
+  title: Float64Array;
+  titleNames: Float64Array;
+  allByStories: Float64Array;
+  titleByStories: Float64Array;
+  byStories: Float64Array;
+}
+
+function createOwnTerms(): OwnTerms {
+  const numbers = (): Float64Array => new Float64Array(256);
+  return {
+    length: 0,
+    term: new Int32Array(256),
+    all: numbers(),
+    title: numbers(),
+    titleNames: numbers(),
+    allByStories: numbers(),
+    titleByStories: numbers(),
+    byStories: numbers(),
+  };
+}
+
+function weighOwn(own: OwnTerms, article: Member, rarity: Rarity, stories: OpenStories): void {
+  own.length = article.entries.length;
+  for (let at = 0; at < own.length; at += 1) {
+    const entry = article.entries[at]!;
+    const term = termOf(entry);
+    const field = fieldWeights[(entry >>> 2) & 63]!;
+    const idf = rarity.weights[term]!;
+    const byStories = Math.log((stories.count + 1) / (stories.storiesWith(term) + 0.5));
+    const inTitle = titleCountOf(entry) > 0 ? 1 : 0;
+    own.term[at] = term;
+    own.all[at] = idf * field;
+    own.title[at] = idf * field * inTitle;
+    own.titleNames[at] = idf * nameOf(entry) * inTitle;
+    own.byStories[at] = byStories;
+    own.allByStories[at] = byStories * field;
+    own.titleByStories[at] = byStories * inTitle;
+  }
+}
+
 function coverOf(
-  article: Member,
+  own: OwnTerms,
   marks: Uint32Array,
   stamp: number,
-  rarity: Rarity,
-  stories: OpenStories,
 ): Comparison['cover'] & { readonly signature: number } {
   let title = 0;
   let titleShared = 0;
   let all = 0;
   let allShared = 0;
+  let titleNames = 0;
+  let titleNamesShared = 0;
   let titleByStories = 0;
   let titleByStoriesShared = 0;
   let allByStories = 0;
   let allByStoriesShared = 0;
   let signature = 0;
-  for (const entry of article.entries) {
-    const term = termOf(entry);
-    const field = fieldWeights[(entry >>> 2) & 63]!;
-    const idf = rarity.weights[term]! * field;
-    const byStories = Math.log((stories.count + 1) / (stories.storiesWith(term) + 0.5));
-    const isShared = marks[term] === stamp;
-    const inTitle = titleCountOf(entry) > 0;
-    all += idf;
-    allByStories += byStories * field;
-    if (inTitle) {
-      title += idf;
-      titleByStories += byStories;
-    }
-    if (isShared) {
-      allShared += idf;
-      allByStoriesShared += byStories * field;
-      signature = Math.max(signature, byStories);
-      if (inTitle) {
-        titleShared += idf;
-        titleByStoriesShared += byStories;
-      }
+  for (let at = 0; at < own.length; at += 1) {
+    all += own.all[at]!;
+    title += own.title[at]!;
+    titleNames += own.titleNames[at]!;
+    allByStories += own.allByStories[at]!;
+    titleByStories += own.titleByStories[at]!;
+    if (marks[own.term[at]!] === stamp) {
+      allShared += own.all[at]!;
+      titleShared += own.title[at]!;
+      titleNamesShared += own.titleNames[at]!;
+      allByStoriesShared += own.allByStories[at]!;
+      titleByStoriesShared += own.titleByStories[at]!;
+      signature = Math.max(signature, own.byStories[at]!);
     }
   }
   return {
     title: share(titleShared, title),
+    titleNames: titleNames === 0 ? 0.5 : titleNamesShared / titleNames,
     all: share(allShared, all),
     titleByStories: share(titleByStoriesShared, titleByStories),
     allByStories: share(allByStoriesShared, allByStories),

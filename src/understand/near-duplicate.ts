@@ -21,8 +21,9 @@ const spanMs = 72 * 3_600_000;
 /** Below this share two texts only quote the same thing. */
 const minShare = 0.5;
 const minShingles = 5;
-/** Texts of fewer terms than this are cut into runs of three, one in two kept; longer ones into runs of five, one in four kept. */
+/** Texts of fewer terms than this are cut into runs of three, one in two kept (all of them in very short ones); longer ones into runs of five, one in four kept. */
 const shortText = 40;
+const veryShortText = 20;
 /** Equal headlines of at least this many letters are copies by themselves. */
 const minTitleLetters = 25;
 
@@ -66,7 +67,8 @@ function createGeneration(number: number): Generation {
 
 function findIn(generation: Generation, outlet: string, titleHash: number, shingles: readonly number[]): Copy | null {
   const twin = titleHash === 0 ? undefined : generation.byTitle.get(titleHash);
-  if (twin !== undefined) {
+  // The same outlet's same headline may be the next instalment of a column: there the text has to tell.
+  if (twin !== undefined && (outlet === '' || generation.holders[twin]!.outlet !== outlet)) {
     return { articleId: generation.holders[twin]!.articleId, share: 1 };
   }
   if (shingles.length < minShingles) {
@@ -110,7 +112,7 @@ function keep(generation: Generation, holder: Holder, shingles: readonly number[
 /** Hashes of the runs that are kept, each once. */
 export function shinglesOf(terms: readonly string[]): readonly number[] {
   const length = terms.length < shortText ? 3 : 5;
-  const oneIn = terms.length < shortText ? 2 : 4;
+  const oneIn = terms.length < veryShortText ? 1 : terms.length < shortText ? 2 : 4;
   const hashes = terms.map(hashText);
   const found = new Set<number>();
   for (let at = 0; at + length <= hashes.length; at += 1) {

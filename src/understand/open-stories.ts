@@ -11,6 +11,8 @@ export interface Member extends Reading {
   readonly publishedAt: number;
   /** The article whose text it copies. */
   readonly sameAs: string | null;
+  /** A live blog or its like; see veto.ts. */
+  readonly isLive: boolean;
 }
 
 export interface OpenStory {
@@ -19,6 +21,8 @@ export interface OpenStory {
   readonly slot: number;
   /** At most `maxKept`: the first ones and the newest, in order. */
   members: Member[];
+  /** Distinct terms, about. */
+  terms: number;
   /** Order of its first article. */
   readonly began: number;
   /** All its articles, in order of arrival. */
@@ -39,13 +43,13 @@ export function cohesionOf(story: OpenStory): number {
   return story.pairs === 0 ? 1 : story.pairLikeness / story.pairs;
 }
 
-const maxKept = 8;
+const maxKept = 7;
 const keptFromStart = 2;
-const maxCandidates = 12;
+const maxCandidates = 8;
 /** Terms of the article that are looked up, heaviest first. */
-const maxQueryTerms = 30;
+const maxQueryTerms = 20;
 /** A term of more stories than this says too little to look all of them up, unless nothing better is left. */
-const maxPostings = 4_000;
+const maxPostings = 2_000;
 
 export interface OpenStories {
   readonly count: number;
@@ -58,7 +62,7 @@ export interface OpenStories {
   merge(from: OpenStory, into: OpenStory, likeness: number): void;
   /** Closes stories that last grew before. */
   closeBefore(at: number): void;
-  /** Open stories that share weighty terms with it, likeliest first, at most 12; `weightOf` gives a term's weight in the article. */
+  /** Open stories that share weighty terms with it, likeliest first, at most 8; `weightOf` gives a term's weight in the article. */
   candidates(entries: Uint32Array, weightOf: (entry: number) => number, notBefore: number): readonly OpenStory[];
   /** How many open stories hold the term. */
   storiesWith(term: number): number;
@@ -87,6 +91,7 @@ export function createOpenStories(): OpenStories {
       for (const entry of member.entries) {
         const term = termOf(entry);
         if (mark(term)) {
+          story.terms += 1;
           const list = postings[term];
           if (list === undefined) {
             postings[term] = [story.slot];
@@ -156,6 +161,7 @@ export function createOpenStories(): OpenStories {
         slot,
         members: [],
         began: member.order,
+        terms: 0,
         articleIds: [member.articleId],
         firstAt: member.publishedAt,
         lastAt: member.publishedAt,
@@ -181,8 +187,11 @@ export function createOpenStories(): OpenStories {
       story.grownAt = at;
       story.pairLikeness += likeness * story.members.length;
       story.pairs += story.members.length;
-      post(story, [member]);
-      story.members = kept([...story.members, member]);
+      // A live page tells of much besides: nobody is compared with it while there are reports.
+      if (!member.isLive) {
+        post(story, [member]);
+        story.members = kept([...story.members.filter(({ isLive }) => !isLive), member]);
+      }
       story.articleIds.push(member.articleId);
       story.firstAt = Math.min(story.firstAt, member.publishedAt);
       story.lastAt = Math.max(story.lastAt, member.publishedAt);
@@ -215,18 +224,15 @@ export function createOpenStories(): OpenStories {
       }
     },
     candidates(entries, weightOf, notBefore) {
-      const terms = [...entries].map((entry) => ({ term: termOf(entry), weight: weightOf(entry) }));
-      terms.sort((a, b) => b.weight - a.weight);
+      const terms = heaviest(entries, weightOf);
       const touched: number[] = [];
-      for (const [place, { term, weight }] of terms.entries()) {
+      for (const { term, weight } of terms) {
         const list = postings[term];
-        if (place >= maxQueryTerms) {
-          break;
-        }
         if (list === undefined || (list.length > maxPostings && touched.length >= maxCandidates)) {
           continue;
         }
-        for (const slot of list) {
+        for (let at = 0; at < list.length; at += 1) {
+          const slot = list[at]!;
           if (votes[slot] === 0) {
             touched.push(slot);
           }
@@ -236,7 +242,7 @@ export function createOpenStories(): OpenStories {
       const best: OpenStory[] = [];
       const bestVotes: number[] = [];
       for (const slot of touched) {
-        const vote = votes[slot]!;
+        const vote = votes[slot]! / Math.sqrt(40 + (slots[slot]?.terms ?? 0));
         votes[slot] = 0;
         const last = best.length - 1;
         if (last + 1 === maxCandidates && vote <= bestVotes[last]!) {
@@ -252,6 +258,21 @@ export function createOpenStories(): OpenStories {
     },
     storiesWith: (term) => postings[term]?.length ?? 0,
   };
+}
+
+/** The terms to look up, heaviest first. One that every article holds weighs nothing and is left out. */
+function heaviest(
+  entries: Uint32Array,
+  weightOf: (entry: number) => number,
+): readonly { readonly term: number; readonly weight: number }[] {
+  const terms: { term: number; weight: number }[] = [];
+  for (const entry of entries) {
+    const weight = weightOf(entry);
+    if (weight > 0) {
+      terms.push({ term: termOf(entry), weight });
+    }
+  }
+  return terms.sort((a, b) => b.weight - a.weight).slice(0, maxQueryTerms);
 }
 
 function insert(best: OpenStory[], votes: number[], story: OpenStory, vote: number): void {

@@ -8,11 +8,13 @@ import { centralFirst } from './central.ts';
 import { type Comparison, createComparer } from './compare.ts';
 import weights from './data/weights.json' with { type: 'json' };
 import { createJudge, type Judge, probability } from './judge.ts';
+import { measureMerge, mergeMeasures } from './merge.ts';
 import { createCopies } from './near-duplicate.ts';
 import { createOpenStories, type Member, type OpenStory } from './open-stories.ts';
 import { createRarity, type Rarity } from './rarity.ts';
 import { type Reading, toReading } from './reading.ts';
 import { measureAll, measureCount, signals } from './signals/index.ts';
+import { isLivePage, vetoOf } from './veto.ts';
 import { readWords, type Words } from './words.ts';
 
 /** One article as it comes down the stream. */
@@ -50,10 +52,14 @@ export interface PlacerOptions {
   readonly openStoryHours: number;
   /** Likeness of two stories from which they become one, once an article fits both. */
   readonly mergeLikeness: number;
+  /** False leaves out the rules of veto.ts: to measure what they are worth. */
+  readonly rules?: boolean;
   /** The learned one by default. */
   readonly judge?: Judge;
+  readonly mergeJudge?: Judge;
   /** Sees every candidate that was judged; for training. */
   readonly watch?: (article: Incoming, story: OpenStory, measures: Float64Array) => void;
+  readonly watchMerge?: (one: OpenStory, other: OpenStory, measures: Float64Array) => void;
 }
 
 export interface Placer {
@@ -61,7 +67,7 @@ export interface Placer {
   readonly openStories: number;
   place(article: Incoming): Placed;
   /** Takes an article into the story where it already stands (read back from the store), without deciding anything. */
-  restore(article: Incoming, storyId: string): void;
+  restore(article: Incoming, storyId: string): Reading | null;
   /** Likewise for a merge that was decided elsewhere. */
   restoreMerge(fromId: string, intoId: string): void;
   /** The story where an article stands now; null when that is closed or the article was never seen. */
@@ -73,11 +79,9 @@ export interface Placer {
 export type StoryFacts = Pick<Story, 'id' | 'firstArticleAt' | 'lastArticleAt' | 'articleCount' | 'centralArticleIds'>;
 
 /** Candidates whose signals are all measured. */
-const maxJudged = 6;
-/** Reports of the smaller story that are asked whether they belong to the larger. */
-const maxAsked = 4;
+const maxJudged = 4;
 /** Likeness of an article to a second story from which the two stories are asked to be one. */
-const bridgeLikeness = 0.3;
+const bridgeLikeness = 0.15;
 const hourMs = 3_600_000;
 const closeEvery = 256;
 
@@ -99,6 +103,7 @@ export function createPlacer(options: PlacerOptions): Placer {
   const stories = createOpenStories();
   const comparer = createComparer(rarity, stories);
   const judge = options.judge ?? createJudge(weights.trees);
+  const mergeJudge = options.mergeJudge ?? createJudge(weights.mergeTrees);
   const threshold = Math.log(options.sameStoryLikeness / (1 - options.sameStoryLikeness));
   let order = 0;
 
@@ -122,6 +127,7 @@ export function createPlacer(options: PlacerOptions): Placer {
       outlet: article.outlet,
       publishedAt: article.publishedAt,
       sameAs: copy?.articleId ?? null,
+      isLive: isLivePage(article.title),
     };
     const story = copy === null ? null : stories.ofArticle(copy.articleId);
     return { member, words, copied: story === null || copy === null ? null : { story, share: copy.share } };
@@ -156,19 +162,13 @@ export function createPlacer(options: PlacerOptions): Placer {
     return { comparison, measures, logOdds: judge.judge(measures) };
   };
 
-  /** Mean probability of the smaller story's reports belonging to the larger one. */
-  const likenessOfStories = (one: OpenStory, other: OpenStory): { likeness: number; words: number } => {
-    const [smaller, larger] = one.articleIds.length <= other.articleIds.length ? [one, other] : [other, one];
-    const asked = smaller.members.slice(-maxAsked);
-    let likeness = 0;
-    let words = 0;
-    for (const member of asked) {
-      comparer.take(member);
-      const candidate = judged(comparer.with(larger));
-      likeness += probability(candidate.logOdds) / asked.length;
-      words += candidate.comparison.mean.all / asked.length;
-    }
-    return { likeness, words };
+  const ruleAgainst = ({ comparison, logOdds }: Pick<Candidate, 'comparison' | 'logOdds'>): string | null =>
+    options.rules === false ? null : vetoOf(comparison, probability(logOdds), rarity);
+
+  const fitOf = (member: Member, story: OpenStory): { logOdds: number; words: number } => {
+    comparer.take(member);
+    const { comparison, logOdds } = judged(comparer.with(story));
+    return { logOdds, words: comparison.mean.all };
   };
 
   /** Does the article, standing in `story`, show that another candidate is the same story? Merges into the older one. */
@@ -177,10 +177,15 @@ export function createPlacer(options: PlacerOptions): Placer {
     let standing = story;
     for (const { comparison, logOdds } of candidates) {
       const other = comparison.story;
-      if (other === standing || !other.open || probability(logOdds) < bridgeLikeness) {
+      const bridge = probability(logOdds);
+      const isApart = ruleAgainst({ comparison, logOdds }) !== null;
+      if (other === standing || !other.open || bridge < bridgeLikeness || isApart) {
         continue;
       }
-      const { likeness, words } = likenessOfStories(standing, other);
+      const measures = new Float64Array(mergeMeasures.length);
+      const words = measureMerge(standing, other, bridge, fitOf, measures);
+      options.watchMerge?.(standing, other, measures);
+      const likeness = probability(mergeJudge.judge(measures));
       if (likeness >= options.mergeLikeness) {
         const [into, from] = standing.began <= other.began ? [standing, other] : [other, standing];
         merged.push({
@@ -238,17 +243,25 @@ export function createPlacer(options: PlacerOptions): Placer {
       closeOld(article.at);
       const candidates = candidatesFor(article, member, copied).sort((a, b) => b.logOdds - a.logOdds);
       const best = candidates[0];
-      const joins = best !== undefined && best.logOdds >= threshold;
-      const story = joins ? best.comparison.story : stories.begin(contentId('story', article.id), member, article.at);
-      if (joins) {
-        stories.add(story, member, best.comparison.mean.all, article.at);
+      let veto: string | null = null;
+      const chosen = candidates.find((candidate) => {
+        const rule = candidate.logOdds < threshold ? null : ruleAgainst(candidate);
+        veto ??= rule;
+        return candidate.logOdds >= threshold && rule === null;
+      });
+      const story =
+        chosen === undefined
+          ? stories.begin(contentId('story', article.id), member, article.at)
+          : chosen.comparison.story;
+      if (chosen !== undefined) {
+        stories.add(story, member, chosen.comparison.mean.all, article.at);
       }
       const runnerUp = candidates[1];
       const placing: Placing = {
         articleId: article.id,
         storyId: story.id,
         placedAt: article.at,
-        decision: joins ? 'joined' : 'began',
+        decision: chosen === undefined ? 'began' : 'joined',
         likeness: best === undefined ? 0 : round(probability(best.logOdds)),
         threshold: options.sameStoryLikeness,
         best:
@@ -266,15 +279,15 @@ export function createPlacer(options: PlacerOptions): Placer {
             : comparer
                 .sharedTerms(best.comparison.story, 8)
                 .map(({ term, weight }) => ({ word: words.spelling(rarity.termOf(term)), weight: round(weight) })),
-        veto: null,
+        veto,
         sameAs: copied?.story === story ? member.sameAs : null,
       };
-      const merged = joins ? mergeAround(story, candidates) : [];
+      const merged = chosen !== undefined && !member.isLive ? mergeAround(story, candidates) : [];
       return { placing: { ...placing, storyId: stories.ofArticle(article.id)!.id }, reading: member, merged };
     },
     restore(article, storyId) {
       if (stories.ofArticle(article.id) !== null) {
-        return;
+        return null;
       }
       const { member } = read(article);
       const story = stories.get(storyId);
@@ -285,12 +298,13 @@ export function createPlacer(options: PlacerOptions): Placer {
         stories.add(story, member, comparer.with(story).mean.all, article.at);
       }
       closeOld(article.at);
+      return member;
     },
     restoreMerge(fromId, intoId) {
       const from = stories.get(fromId);
       const into = stories.get(intoId);
       if (from !== null && into !== null && from !== into) {
-        stories.merge(from, into, likenessOfStories(from, into).words);
+        stories.merge(from, into, mean(from.members.map((member) => fitOf(member, into).words)));
       }
     },
     standingOf: (articleId) => stories.ofArticle(articleId)?.id ?? null,
@@ -330,6 +344,10 @@ function sharesOf(candidate: Candidate, judge: Judge): readonly SignalShare[] {
     return { name: signal.name, value: round(value), share: round(share) };
   });
   return shares.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function round(value: number): number {

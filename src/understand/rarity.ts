@@ -33,10 +33,10 @@ export interface Rarity {
   streamDocuments(): number;
 }
 
-/** A fresh count for one language; all but English start without background. */
+/** A fresh count for one language. Without figures for it the background is guessed from how short a word is, until the stream knows better. */
 export function createRarity(language: string): Rarity {
-  const known = language === 'en' ? backgroundFrequencies() : new Map<string, number>();
-  const backgroundSize = language === 'en' ? backgroundDocuments : 0;
+  const known = language === 'en' ? backgroundFrequencies() : null;
+  const backgroundShareOf = (term: string): number => (known === null ? guessedShare(term) : (known.get(term) ?? 0));
   const numbers = new Map<string, number>();
   const terms: string[] = [];
   let backgroundShare = new Float32Array(1_024);
@@ -50,7 +50,7 @@ export function createRarity(language: string): Rarity {
   let worth = 1;
 
   const rarityOf = (backgroundCount: number, streamCount: number): number =>
-    Math.log((backgroundSize + documents / worth + 2) / (backgroundCount + streamCount / worth + 0.5));
+    Math.log((backgroundDocuments + documents / worth + 2) / (backgroundCount + streamCount / worth + 0.5));
 
   const numberOf = (term: string): number => {
     const given = numbers.get(term);
@@ -63,7 +63,7 @@ export function createRarity(language: string): Rarity {
       backgroundShare = grown(backgroundShare, new Float32Array(number * 2));
       weights = grown(weights, new Float32Array(number * 2));
     }
-    backgroundShare[number] = (known.get(term) ?? 0) * backgroundSize;
+    backgroundShare[number] = backgroundShareOf(term) * backgroundDocuments;
     weights[number] = rarityOf(backgroundShare[number], 0);
     terms.push(term);
     numbers.set(term, number);
@@ -112,11 +112,18 @@ export function createRarity(language: string): Rarity {
     idfOf(term) {
       const number = numbers.get(term);
       return number === undefined
-        ? rarityOf((known.get(term) ?? 0) * backgroundSize, 0)
+        ? rarityOf(backgroundShareOf(term) * backgroundDocuments, 0)
         : rarityOf(backgroundShare[number]!, counts[number]!);
     },
     streamDocuments: () => documents / worth,
   };
+}
+
+/** Common words are short (Zipf): the mean over English terms of that length, by the same background. */
+function guessedShare(term: string): number {
+  const isIdeographic = term.charCodeAt(0) >= 0x2e80;
+  const length = isIdeographic ? term.length * 3 : term.length;
+  return length <= 3 ? 0.004 : length <= 5 ? 0.0015 : length <= 7 ? 0.0007 : 0.0003;
 }
 
 let read: ReadonlyMap<string, number> | null = null;

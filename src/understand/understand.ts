@@ -10,7 +10,7 @@ import { detectLanguage } from './languages.ts';
 import { createPlacer, type Incoming, type Merged, type Placed, type Placer, type StoryFacts } from './place.ts';
 import { createRarity } from './rarity.ts';
 import { type Reading, termOf, toReading } from './reading.ts';
-import { createTopicScorer, type TopicScorer } from './score.ts';
+import { createTopicScorer, type ScorableArticle, type TopicScorer } from './score.ts';
 import { readWords } from './words.ts';
 
 export interface Understanding {
@@ -80,8 +80,8 @@ async function placeAll(app: App, language: string, engines: Map<string, Engine>
   const engine = engines.get(language) ?? createEngine(app, language);
   // Until all is written the engine knows more than the store; if that fails it must not be used again.
   engines.delete(language);
-  await catchUp(app, language, engine);
   await followTopics(app, language, engine);
+  await catchUp(app, language, engine);
   let placed = 0;
   for (;;) {
     const batch = (await unplacedOf(app, language)).slice(0, batchSize);
@@ -135,7 +135,11 @@ async function catchUp(app: App, language: string, engine: Engine): Promise<void
     const end = Math.min(endOf(said), endOf(unknown));
     const known = inOrder(said, language === 'und' ? [] : unknown, language).filter(({ arrival }) => arrival <= end);
     for (const article of known) {
-      engine.placer.restore(incoming(article, engine), article.storyId!);
+      const reading = engine.placer.restore(incoming(article, engine), article.storyId!);
+      for (const scorer of reading === null ? [] : engine.scorers.values()) {
+        // Only to be remembered: its score was written when it was placed.
+        scorer.score(scorable(article, reading!, article.storyId!), article.firstSeenAt);
+      }
     }
     engine.lastArrival = Math.max(engine.lastArrival, end === Number.POSITIVE_INFINITY ? lastOf(said, unknown) : end);
     if (end === Number.POSITIVE_INFINITY) {
@@ -152,6 +156,9 @@ async function catchUp(app: App, language: string, engine: Engine): Promise<void
     for (const story of changed) {
       if (story.mergedInto !== null) {
         engine.placer.restoreMerge(story.id, story.mergedInto);
+        for (const scorer of engine.scorers.values()) {
+          scorer.merged(story.id, story.mergedInto);
+        }
       }
       engine.lastChange = story.change;
     }
@@ -192,9 +199,28 @@ async function followTopics(app: App, language: string, engine: Engine): Promise
   }
   for (const topic of topics) {
     if (engine.scorers.get(topic.id)?.topic.revision !== topic.revision) {
-      engine.scorers.set(topic.id, createTopicScorer(topic, language, engine.placer.rarity, app.settings));
+      const scorer = createTopicScorer(topic, language, engine.placer.rarity, app.settings);
+      engine.scorers.set(topic.id, scorer);
+      await remind(app, language, engine, scorer);
     }
   }
+}
+
+/** Shows a new topic's scorer what the engine knows already, so that it scores as if it had been there. */
+async function remind(app: App, language: string, engine: Engine, scorer: TopicScorer): Promise<void> {
+  const sinceAt = app.now().getTime() - app.settings.openStoryHours * hourMs;
+  for (let last = 0; last < engine.lastArrival; ) {
+    const page = await app.store.articles.placedSince(language, sinceAt, last, pageSize);
+    for (const article of page.filter(({ arrival }) => arrival <= engine.lastArrival)) {
+      const reading = toReading(readWords(article.title, article.summary, language), engine.placer.rarity);
+      scorer.score(scorable(article, reading, article.storyId!), article.firstSeenAt);
+    }
+    last = page.length < pageSize ? engine.lastArrival : page.at(-1)!.arrival;
+  }
+}
+
+function scorable(article: Article, reading: Reading, storyId: string): ScorableArticle {
+  return { articleId: article.id, title: article.title, text: article.summary, reading, storyId };
 }
 
 async function placeBatch(app: App, language: string, engine: Engine, batch: readonly Article[]): Promise<void> {
@@ -205,13 +231,14 @@ async function placeBatch(app: App, language: string, engine: Engine, batch: rea
     const placed = engine.placer.place(incoming(article, engine));
     decided.push({ article, placed });
     for (const scorer of engine.scorers.values()) {
-      const { storyId } = placed.placing;
-      scores.push(
-        scorer.score(
-          { articleId: article.id, title: article.title, text: article.summary, reading: placed.reading, storyId },
-          now,
-        ),
-      );
+      for (const { from, into } of placed.merged) {
+        scorer.merged(from, into);
+      }
+      const score = scorer.score(scorable(article, placed.reading, placed.placing.storyId), now);
+      // Most articles share nothing with most topics: a row for each such pair would outgrow everything else in the store.
+      if (score.score > 0 || score.belongs) {
+        scores.push(score);
+      }
     }
     engine.lastArrival = Math.max(engine.lastArrival, article.arrival);
   }
@@ -224,7 +251,10 @@ async function placeBatch(app: App, language: string, engine: Engine, batch: rea
         // The engine remembers the window only; the story may be older.
         const stored = await trx.articles.inStory(each.from);
         const articleIds = new Set([...stored.map(({ id }) => id), ...each.articleIds]);
-        placings.push(...moves([...articleIds], each, placed.placing, now));
+        articleIds.delete(placed.placing.articleId);
+        const before = [...(await trx.stories.placings([each.from])), ...placings];
+        const sameAs = new Map(before.map((placing) => [placing.articleId, placing.sameAs]));
+        placings.push(...moves([...articleIds], each, placed.placing, sameAs, now));
       }
     }
     const ids = new Set([
@@ -279,23 +309,28 @@ function newIn(storyId: string, placings: readonly Placing[]): number {
   return new Set(placings.filter((placing) => placing.storyId === storyId).map(({ articleId }) => articleId)).size;
 }
 
-function moves(articleIds: readonly string[], merged: Merged, by: Placing, now: number): readonly Placing[] {
-  return articleIds
-    .filter((articleId) => articleId !== by.articleId)
-    .map((articleId) => ({
-      articleId,
-      storyId: merged.into,
-      placedAt: now,
-      decision: 'moved',
-      likeness: merged.likeness,
-      threshold: merged.threshold,
-      best: { storyId: merged.into, articleId: by.articleId },
-      runnerUp: null,
-      signals: [],
-      words: by.words,
-      veto: null,
-      sameAs: null,
-    }));
+/** A copy stays a copy wherever its story goes. */
+function moves(
+  articleIds: readonly string[],
+  merged: Merged,
+  by: Placing,
+  sameAs: ReadonlyMap<string, string | null>,
+  now: number,
+): readonly Placing[] {
+  return articleIds.map((articleId) => ({
+    articleId,
+    storyId: merged.into,
+    placedAt: now,
+    decision: 'moved',
+    likeness: merged.likeness,
+    threshold: merged.threshold,
+    best: { storyId: merged.into, articleId: by.articleId },
+    runnerUp: null,
+    signals: [],
+    words: by.words,
+    veto: null,
+    sameAs: sameAs.get(articleId) ?? null,
+  }));
 }
 
 /** Topics of `config/` as rows: new and edited ones are written, those no longer there are deleted. */
@@ -408,11 +443,7 @@ function scoreArticles(
         known = { read, scorer: createTopicScorer(topic, language, rarity, app.settings) };
         byLanguage.set(language, known);
       }
-      const { id: articleId, title, summary: text, storyId } = article;
-      const reading = known.read(article);
-      return {
-        article,
-        score: known.scorer.score({ articleId, title, text, reading, storyId: storyId ?? articleId }, now),
-      };
+      const storyId = article.storyId ?? article.id;
+      return { article, score: known.scorer.score(scorable(article, known.read(article), storyId), now) };
     });
 }

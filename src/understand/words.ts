@@ -3,7 +3,7 @@
 // Boilerplate is cut before (boilerplate.ts); how rare a term is, is for rarity.ts.
 import { type Language, languageOf } from './languages.ts';
 
-/** A number with what it counts: `12 dead`, `5 %`, `1.5e9 $`, `day# 3`. */
+/** A number with what it counts: `12 dead`, `5 %`, `1.5e9 $`, `day# 3`, a result. */
 export interface Amount {
   readonly value: number;
   /** A term, `%`, a currency's sign, `day#` and its like for ordinals in a series, `result` for "3-1", or '' when nothing follows. */
@@ -62,6 +62,7 @@ export function readWords(title: string, text: string, languageCode: string): Wo
   addNames(names, titleTokens, isTitleCase(titleTokens) ? 0.5 : 1);
   addNames(names, textTokens, 1);
   const amounts: Amount[] = [];
+  addResults(amounts, title);
   addAmounts(amounts, titleTokens);
   const amountsInTitle = amounts.length;
   addAmounts(amounts, textTokens);
@@ -155,20 +156,25 @@ function tokens(text: string, language: Language): readonly Token[] {
     const raw = match[0];
     const gap = plain.slice(end, match.index);
     end = match.index + raw.length;
-    const startsSentence = found.length === 0 || sentenceEndPattern.test(gap);
     if (!isAscii(raw) && unspacedPattern.test(raw)) {
       addSegments(found, raw, language);
     } else {
-      addToken(found, raw, startsSentence, gap, language);
+      addToken(found, raw, gap, language);
     }
   }
   return found;
 }
 
-function addToken(found: Token[], raw: string, startsSentence: boolean, gap: string, language: Language): void {
-  const sign = /[$€£¥₹%]$/.exec(gap.trimEnd());
+function addToken(found: Token[], raw: string, gap: string, language: Language): void {
+  const sign = gap === ' ' ? null : /[$€£¥₹%]\s*$/.exec(gap);
   if (sign !== null) {
-    found.push({ raw: sign[0], reading: signReading(sign[0]), capital: false, acronym: false, startsSentence: false });
+    found.push({
+      raw: sign[0].trim(),
+      reading: signReading(sign[0].trim()),
+      capital: false,
+      acronym: false,
+      startsSentence: false,
+    });
   }
   const capital = isCapital(raw);
   found.push({
@@ -176,7 +182,7 @@ function addToken(found: Token[], raw: string, startsSentence: boolean, gap: str
     reading: readingOf(raw, language),
     capital,
     acronym: capital && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
-    startsSentence,
+    startsSentence: capital && (found.length === 0 || (gap !== ' ' && sentenceEndPattern.test(gap))),
   });
 }
 
@@ -236,20 +242,12 @@ function addNames(names: Map<string, number>, found: readonly Token[], weight: n
   }
 }
 
-const numberWords: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  dozen: 12,
-};
+const numberWords: ReadonlyMap<string, number> = new Map(
+  'two three four five six seven eight nine ten eleven twelve'.split(' ').flatMap((word, at): [string, number][] => [
+    [word, at + 2],
+    [word.charAt(0).toUpperCase() + word.slice(1), at + 2],
+  ]),
+);
 const multiples: Readonly<Record<string, number>> = {
   hundred: 1e2,
   thousand: 1e3,
@@ -267,6 +265,18 @@ const seriesWords = new Set(
   'day week game episode season round part stage phase chapter quarter match test tag jour dia'.split(' '),
 );
 
+/** "3-1", "Lynx 4, Kestrels 1": the larger number first, so that both ways round are one result. */
+function addResults(amounts: Amount[], title: string): void {
+  for (const match of title.matchAll(resultPattern)) {
+    const one = Number(match[1] ?? match[3]);
+    const other = Number(match[2] ?? match[4]);
+    amounts.push({ value: Math.max(one, other) * 1_000 + Math.min(one, other), unit: 'result' });
+  }
+}
+
+const resultPattern =
+  /(?<![\p{L}\p{N}.,$€£/-])(\d{1,3})\s?[-–:]\s?(\d{1,3})(?![\p{L}\p{N}%/]|[-–:.,]\d|\s?(?:percent|year|day|point))|\p{Lu}[\p{L}'’]+ (\d{1,3}), (?:\p{Lu}[\p{L}'’]+ ){1,3}(\d{1,3})(?![\p{N}%])/gu;
+
 function addAmounts(amounts: Amount[], found: readonly Token[]): void {
   for (let at = 0; at < found.length && amounts.length < 24; at += 1) {
     const amount = amountAt(found, at);
@@ -277,8 +287,8 @@ function addAmounts(amounts: Amount[], found: readonly Token[]): void {
 }
 
 function amountAt(found: readonly Token[], at: number): Amount | null {
-  const raw = found[at]!.raw.toLowerCase();
-  let value = numberWords[raw] ?? numberOf(raw);
+  const { raw } = found[at]!;
+  let value = startsWithDigit(raw) ? numberOf(raw) : (numberWords.get(raw) ?? null);
   if (value === null) {
     return null;
   }
@@ -304,11 +314,13 @@ function amountAt(found: readonly Token[], at: number): Amount | null {
 
 /** `1,200` -> 1200, `3.5` -> 3.5; null for what is no plain number. */
 function numberOf(raw: string): number | null {
-  if (!/^\d/.test(raw)) {
-    return null;
-  }
   const value = Number(raw.replace(/,(?=\d{3}\b)/g, ''));
   return Number.isFinite(value) ? value : null;
+}
+
+function startsWithDigit(raw: string): boolean {
+  const first = raw.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 function isCapital(raw: string): boolean {

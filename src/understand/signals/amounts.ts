@@ -5,6 +5,7 @@ import type { Signal } from './index.ts';
 export const amounts: Signal = {
   name: 'amounts',
   measures: ['agree', 'disagree', 'both have some'],
+  directions: [1, -1, 0],
   measure({ article, best }, out, at) {
     const ours = article.amounts;
     const theirs = best.member.amounts;

@@ -4,6 +4,7 @@ import type { Signal } from './index.ts';
 export const copy: Signal = {
   name: 'copy',
   measures: ['copied share'],
+  directions: [1],
   measure({ copied }, out, at) {
     out[at] = copied;
   },

@@ -14,6 +14,7 @@ export const coverage: Signal = {
     "nearest's title",
     'headlines in article',
   ],
+  directions: [1, 1, 1, 1, 0, 1, 1, 1],
   measure({ members, best, cover, signature }, out, at) {
     let headlines = 0;
     let title = 0;

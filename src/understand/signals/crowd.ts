@@ -4,6 +4,7 @@ import type { Signal } from './index.ts';
 export const crowd: Signal = {
   name: 'crowd',
   measures: ['ahead of rival', 'rivals'],
+  directions: [1, -1],
   measure({ best, rivalAll, rivals }, out, at) {
     out[at] = best.all - rivalAll;
     out[at + 1] = rivals;

@@ -16,6 +16,8 @@ import { title } from './title.ts';
 export interface Signal {
   readonly name: string;
   readonly measures: readonly string[];
+  /** For each measure 1 (more of it must never speak against), -1 (never for) or 0 (to be learned): what holds in every stream. */
+  readonly directions: readonly number[];
   /** Writes its measures to `out` from `at` on, in their order. */
   measure(comparison: Comparison, out: Float64Array, at: number): void;
 }

@@ -7,6 +7,7 @@ let stamp = 0;
 export const letters: Signal = {
   name: 'letters',
   measures: ['four-letter runs'],
+  directions: [1],
   measure({ article, bestTitle, best }, out, at) {
     const nearest = bestTitle.title > 0 ? bestTitle : best;
     out[at] = sharedRuns(article.plainTitle, nearest.member.plainTitle);

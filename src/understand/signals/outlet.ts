@@ -4,6 +4,7 @@ import type { Signal } from './index.ts';
 export const outlet: Signal = {
   name: 'outlet',
   measures: ['nearest is of the same', 'share of the same'],
+  directions: [0, 0],
   measure({ article, best, story }, out, at) {
     const ours = article.outlet;
     out[at] = ours === '' ? 0 : Number(best.member.outlet === ours);

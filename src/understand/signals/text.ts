@@ -4,6 +4,7 @@ import type { Signal } from './index.ts';
 export const text: Signal = {
   name: 'text',
   measures: ['nearest', 'average', 'centroid', 'shared rarity', 'above cohesion'],
+  directions: [1, 1, 1, 1, 1],
   measure({ best, mean, centroid, story }, out, at) {
     out[at] = best.all;
     out[at + 1] = mean.all;

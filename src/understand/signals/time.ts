@@ -6,6 +6,7 @@ const hourMs = 3_600_000;
 export const time: Signal = {
   name: 'time',
   measures: ['since newest', 'since first', 'since nearest'],
+  directions: [-1, -1, -1],
   measure({ article, story, best }, out, at) {
     out[at] = scale(article.publishedAt - story.lastAt);
     out[at + 1] = scale(article.publishedAt - story.firstAt);
