@@ -30,12 +30,32 @@ export function openSqlite(file: string, patienceMs: number = busyTimeoutMs): Sq
   const database = openFile(file, patienceMs);
   const shape = asBetterSqlite(database, file);
   const dialect = {
-    createDriver: () => new SqliteDriver({ database: shape }),
+    createDriver: () => givingTurns(new SqliteDriver({ database: shape })),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db: ConstructorParameters<typeof SqliteIntrospector>[0]) => new SqliteIntrospector(db),
   };
   return { ...connect('sqlite', dialect), backup: (path) => copyTo(database, path) };
+}
+
+/** Our calls follow each other without a pause for this long at most. */
+const turnMs = 10;
+
+/**
+ * Everything here is synchronous, and a promise that is kept already lets nobody else come to their turn: a row of queries
+ * would hold up timers, sockets and Discord's three seconds until its end. So before a query the rest is let in now and then.
+ */
+function givingTurns(driver: SqliteDriver): SqliteDriver {
+  const acquire = driver.acquireConnection.bind(driver);
+  let turnAt = performance.now();
+  driver.acquireConnection = async () => {
+    if (performance.now() - turnAt >= turnMs) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      turnAt = performance.now();
+    }
+    return acquire();
+  };
+  return driver;
 }
 
 function openFile(file: string, patienceMs: number): InstanceType<typeof DatabaseSync> {

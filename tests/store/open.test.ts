@@ -178,6 +178,21 @@ test('says that the disk is full, keeps what was stored, and goes on when there 
   await connection.db.destroy();
 });
 
+test('lets others come to their turn between queries that follow each other without a pause', async () => {
+  const store = await open();
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < 100) {
+    await store.notes.get('nothing');
+  }
+  clearInterval(timer);
+  await store.close();
+  expect(turns).toBeGreaterThan(1);
+});
+
 test('waits for another process that writes, and says so when it takes too long', async () => {
   const connection = openSqlite(file, 20);
   await migrate(connection);
