@@ -38,6 +38,9 @@ export function createProgram(app: App): Program {
 /** Handlers for `Jobs.start`: each does its work and wakes what its work made due. */
 export function createHandlers(app: App, program: Program): Readonly<Record<Task, JobHandler>> {
   const wake = async (job: Job | undefined): Promise<void> => {
+    if (job?.task === 'flush-channel' && (await isCatchingUp(app, program))) {
+      return;
+    }
     for (const key of (await job?.due()) ?? []) {
       await app.jobs.enqueue(job!.task, key);
     }
@@ -51,6 +54,7 @@ export function createHandlers(app: App, program: Program): Readonly<Record<Task
   const [visit, place, flush] = program.jobs as readonly [Job, Job, Job];
   return {
     tick: async () => {
+      await noteStop(app);
       for (const job of program.jobs) {
         await wake(job);
       }
@@ -61,6 +65,31 @@ export function createHandlers(app: App, program: Program): Readonly<Record<Task
     place: thenWake(place, flush),
     'flush-channel': thenWake(flush, undefined),
   };
+}
+
+/** Without a tick for so long we were stopped, and the news of that time is still out there. */
+const stopMs = 10 * 60_000;
+
+/** Longest that channels wait for the news of a stop. */
+const catchUpMs = 15 * 60_000;
+
+async function noteStop(app: App): Promise<void> {
+  const now = app.now().getTime();
+  const lastTick = Number((await app.store.notes.get('last-tick')) ?? now);
+  if (now - lastTick >= stopMs) {
+    await app.store.notes.save('stopped-until', String(now));
+  }
+}
+
+/** What was due when we came back is still being read or placed: a digest now would miss the gap, and the next one would find it too old. */
+async function isCatchingUp(app: App, program: Program): Promise<boolean> {
+  const backAt = Number((await app.store.notes.get('stopped-until')) ?? 0);
+  if (app.now().getTime() - backAt >= catchUpMs) {
+    return false;
+  }
+  const toVisit = await app.store.feeds.dueHosts(new Date(backAt));
+  const toPlace = await program.jobs.find(({ task }) => task === 'place')!.due();
+  return toVisit.length > 0 || toPlace.length > 0;
 }
 
 /** Does everything that is due at `app.now()`, stage by stage, until nothing is: for a day that is replayed and for tests. */
