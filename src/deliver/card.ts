@@ -22,16 +22,16 @@ export function wishedTopics(instant: readonly Pick<Subscription, 'topicIds'>[])
 export function earnsCard(
   record: StoryRecord,
   view: StoryView,
-  subscription: Pick<Subscription, 'topicIds'>,
+  subscription: Pick<Subscription, 'topicIds' | 'quiet'>,
   sight: Sight,
 ): boolean {
-  const { topicIds } = subscription;
+  const { topicIds, quiet } = subscription;
   const news = new Set(visibleArticles(record, sight).flatMap((article) => (article.backlog ? [] : [article.id])));
   const reaches =
     topicIds.length === 0
       ? news.size > 0
       : record.scores.some((score) => score.belongs && topicIds.includes(score.topicId) && news.has(score.articleId));
-  return reaches && isFresh(view, sight.now, sight.settings) && hasEnoughReports(view, topicIds, sight.settings);
+  return reaches && isFresh(view, sight.now, sight.settings, quiet) && hasEnoughReports(view, topicIds, sight.settings);
 }
 
 /** A card with its first message. */

@@ -5,13 +5,18 @@ import type { Subscription } from '../model/subscription.ts';
 import { shownOf } from './changes.ts';
 import type { Period, Selection } from './select.ts';
 
-export function composeDigest(subscription: Subscription, period: Period, selection: Selection): Digest {
+export function composeDigest(
+  subscription: Subscription,
+  period: Period,
+  selection: Selection,
+  title: string = titleOf(subscription, period),
+): Digest {
   return {
     id: digestId(subscription, period.toAt),
     subscriptionId: subscription.id,
     guildId: subscription.guildId,
     channelId: subscription.channelId,
-    title: titleOf(subscription, period),
+    title,
     style: subscription.style,
     timeZone: subscription.schedule.timeZone,
     fromAt: period.fromAt,
@@ -42,6 +47,11 @@ export function tellingsOf(digest: Digest): readonly Told[] {
     toldAt: digest.toAt,
     ...shownOf(view),
   }));
+}
+
+/** Of a day's stories beyond the cap of cards: "More of 8 December". */
+export function overflowTitle({ schedule }: Subscription, { fromAt }: Period): string {
+  return `More of ${formatIn(schedule.timeZone, 'day').format(fromAt)}`;
 }
 
 /** "Morning digest · 9 December", "Weekly digest · 2 to 9 December", "News · 9 December, 14:00". */

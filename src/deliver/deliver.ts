@@ -11,8 +11,8 @@ import type { App } from '../ports/app.ts';
 import type { Refusal, SendOutcome } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 import { cardStep, earnsCard, keepers, newCard, wishedTopics } from './card.ts';
-import { joinTellings } from './changes.ts';
-import { composeDigest, digestId, tellingsOf } from './compose.ts';
+import { changesSince, joinTellings } from './changes.ts';
+import { composeDigest, digestId, overflowTitle, tellingsOf } from './compose.ts';
 import {
   clearedDesk,
   createDesk,
@@ -25,7 +25,7 @@ import {
   type StoryFile,
 } from './desk.ts';
 import { drawDigest, drawNotice } from './draw.ts';
-import { isDigestDue } from './due.ts';
+import { heldUntil, isDigestDue } from './due.ts';
 import { escapeText } from './escape.ts';
 import {
   afterUnknown,
@@ -50,7 +50,7 @@ import {
   viewStory,
   withScores,
 } from './view.ts';
-import { firstDue } from './wall-clock.ts';
+import { awakeAt, dayAround, nextDigestAt } from './wall-clock.ts';
 import { type Verdict, whyNot } from './why-not.ts';
 
 /** Stories read at a time, so that a busy day is not in memory at once. */
@@ -58,6 +58,8 @@ const pageSize = 200;
 /** Changes of stories after which a new desk is cheaper than clearing the old one. */
 const farBehind = 5_000;
 const noticeRoom = 3500;
+/** Stories that are told of a day beyond its cap of cards; as many as a digest may have. */
+const maxOverflow = 25;
 /** How far back it is asked which digest passed a story over. */
 const digestsAsked = 30;
 
@@ -73,11 +75,16 @@ export async function dueChannels(app: App): Promise<readonly string[]> {
 export async function flushChannel(app: App, channelId: string): Promise<void> {
   const running = await runningIn(app, channelId);
   const failures: unknown[] = [];
+  const attempt = (work: Promise<void>): Promise<unknown> => work.catch((cause: unknown) => failures.push(cause));
   for (const subscription of running.filter((one) => isDigestDue(one, app.now()))) {
-    await publishDigest(app, subscription).catch((cause: unknown) => failures.push(cause));
+    const untilAt = heldUntil(subscription, app.now());
+    await attempt(untilAt === null ? publishDigest(app, subscription) : hold(app, subscription, untilAt));
   }
   const instant = running.filter((one) => one.mode === 'instant');
-  await lookAtStories(app, channelId, instant).catch((cause: unknown) => failures.push(cause));
+  await attempt(lookAtStories(app, channelId, instant));
+  for (const { id, overflowDueAt } of instant) {
+    await attempt(overflowDueAt === null ? Promise.resolve() : publishOverflow(app, id));
+  }
   await sendOutbox(app, channelId);
   if (failures.length > 0) {
     throw new Error(`composing for channel ${channelId} failed`, { cause: failures[0] });
@@ -89,6 +96,20 @@ async function runningIn(app: App, channelId: string): Promise<readonly Subscrip
   const running = (await app.store.subscriptions.ofChannel(channelId)).filter((one) => one.pausedWhy === null);
   const guild = running[0] === undefined ? null : await app.store.guilds.get(running[0].guildId);
   return guild !== null && guild.removedAt !== null ? [] : running;
+}
+
+/** Nothing of it is due before then. */
+function hold(app: App, subscription: Subscription, untilAt: number): Promise<void> {
+  return app.store.transaction(async ({ subscriptions }) => {
+    const standing = await subscriptions.get(subscription.id);
+    // Edited meanwhile: then it is looked at anew.
+    if (standing !== null && standing.pausedWhy === null && standing.nextDueAt === subscription.nextDueAt) {
+      await subscriptions.save({
+        ...standing,
+        ...(standing.mode === 'digest' ? { nextDueAt: untilAt } : { heldUntilAt: untilAt }),
+      });
+    }
+  });
 }
 
 // --- what a server may see -----------------------------------------------------------------------------------------
@@ -260,7 +281,7 @@ export async function whyTold(app: App, guildId: string, story: Story): Promise<
   const verdicts: SubscriptionVerdict[] = [];
   for (const subscription of await store.subscriptions.ofGuild(guildId)) {
     const isDigest = subscription.mode === 'digest';
-    const told = isDigest ? joinTellings(await store.digests.told(subscription.id, names)) : null;
+    const told = joinTellings(await store.digests.told(subscription.id, names));
     const card = isDigest ? null : (cards.find((one) => one.channelId === subscription.channelId) ?? null);
     const deliveryId =
       card?.deliveryId ?? (told === null ? null : digestDeliveryId(digestId(subscription, told.toldAt)));
@@ -332,7 +353,11 @@ async function publishDigest(app: App, subscription: Subscription): Promise<void
     digest,
     tellingsOf(digest),
     isTold ? digestDeliveries(digest, drawDigest(digest)) : [],
-    { ...subscription, toldThroughAt: digest.toAt, nextDueAt: firstDue(subscription.schedule, now).getTime() },
+    {
+      ...subscription,
+      toldThroughAt: digest.toAt,
+      nextDueAt: nextDigestAt(subscription.schedule, subscription.quiet, now).getTime(),
+    },
     subscription.nextDueAt,
   );
   app.log.info('digest', {
@@ -418,45 +443,159 @@ async function lookAtStories(app: App, channelId: string, instant: readonly Subs
   const lastChange = await store.stories.lastChange();
   const isDue = ({ seenChange, nextDueAt }: Subscription): boolean =>
     seenChange < lastChange || (nextDueAt !== null && nextDueAt <= app.now().getTime());
-  if (!instant.some(isDue)) {
+  const awake: Subscription[] = [];
+  for (const subscription of instant) {
+    const untilAt = heldUntil(subscription, app.now());
+    if (untilAt === null) {
+      awake.push(subscription);
+    } else if (isDue(subscription)) {
+      await hold(app, subscription, untilAt);
+    }
+  }
+  if (!awake.some(isDue)) {
     return;
   }
   const sight = await sightOf(app, instant[0]!.guildId);
-  await publishNewCards(app, channelId, instant, sight);
+  const overflowing = await publishNewCards(app, channelId, awake, wishedTopics(instant), sight);
   const againAt = await publishEdits(app, channelId, instant, sight);
-  for (const subscription of instant) {
+  for (const subscription of awake) {
     // After the cards, never before: what counts as looked at and has no card yet would never get one. A crash between
     // the two looks at the same stories again and finds their cards.
     const seenChange = Math.max(subscription.seenChange, lastChange);
-    await store.cards.publish([], [], { ...subscription, seenChange, nextDueAt: againAt });
+    const overflowDueAt = overflowing.has(subscription.id) ? endOfDay(subscription, sight.now) : null;
+    await store.cards.publish([], [], { ...subscription, seenChange, nextDueAt: againAt, overflowDueAt });
   }
 }
 
+/** When the stories beyond the cap of that day are told: once it is over and nobody sleeps. */
+function endOfDay({ quiet, schedule }: Subscription, now: Date): number {
+  const { timeZone } = schedule;
+  return awakeAt(quiet, timeZone, new Date(dayAround(timeZone, now).toAt)).getTime();
+}
+
+/** Gives back the subscriptions for which a story earned a card beyond the cap of the day. */
 async function publishNewCards(
   app: App,
   channelId: string,
-  instant: readonly Subscription[],
+  awake: readonly Subscription[],
+  wished: readonly string[],
   sight: Sight,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const { store } = app;
-  const wished = wishedTopics(instant);
-  let seen = Math.min(...instant.map((subscription) => subscription.seenChange));
+  const rooms = await roomsOf(app, channelId, awake, sight.now);
+  const overflowing = new Set<string>();
+  let seen = Math.min(...awake.map((subscription) => subscription.seenChange));
   for (let more = true; more; ) {
     const page = await store.stories.changedAfter(seen, pageSize);
     for (const record of await recordsOf(app, await withoutCard(app, channelId, page), sight)) {
       const view = viewStory(record, sight);
-      const isReached = (one: Subscription): boolean =>
-        view !== null && record.story.change > one.seenChange && earnsCard(record, view, one, sight);
-      const cause = instant.find(isReached);
+      const reached = view === null ? [] : await reachedBy(app, record, view, awake, sight);
+      const cause = reached.find(({ id }) => (rooms.get(id) ?? 1) > 0);
       if (view !== null && cause !== undefined) {
         const { card, drawing } = newCard(cause, view, wished, sight.now);
         // Card and message in one write: a card alone would never be posted, a message alone would be posted twice.
         await store.cards.publish([card], [cardDelivery(card, drawing)], null);
+        rooms.set(cause.id, (rooms.get(cause.id) ?? Number.POSITIVE_INFINITY) - 1);
+      } else if (reached[0] !== undefined) {
+        overflowing.add(reached[0].id);
       }
     }
     seen = page.at(-1)?.change ?? seen;
     more = page.length === pageSize;
   }
+  return overflowing;
+}
+
+/** Cards that may still come today, of each subscription that has a cap. */
+async function roomsOf(
+  app: App,
+  channelId: string,
+  awake: readonly Subscription[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const rooms = new Map<string, number>();
+  for (const { id, maxCards, schedule } of awake) {
+    if (maxCards !== null) {
+      const { fromAt } = dayAround(schedule.timeZone, now);
+      rooms.set(id, maxCards - (await app.store.cards.countSince(channelId, id, fromAt)));
+    }
+  }
+  return rooms;
+}
+
+/** The subscriptions for which the story earns a card now. One that was told beyond a cap earns it only by what is materially new since. */
+async function reachedBy(
+  app: App,
+  record: StoryRecord,
+  view: StoryView,
+  awake: readonly Subscription[],
+  sight: Sight,
+): Promise<readonly Subscription[]> {
+  const reached: Subscription[] = [];
+  for (const one of awake) {
+    if (record.story.change > one.seenChange && earnsCard(record, view, one, sight)) {
+      const names = one.maxCards === null ? [] : ((await namesOf(app, [record.story])).get(record.story.id) ?? []);
+      const told = names.length === 0 ? null : joinedUnder(names, await toldOf(app, one, names));
+      if (told === null || changesSince(told, view, sight.settings).isMaterial) {
+        reached.push(one);
+      }
+    }
+  }
+  return reached;
+}
+
+/** Tells, in one digest, what earned a card beyond the cap of a day, when that is due. */
+async function publishOverflow(app: App, subscriptionId: string): Promise<void> {
+  // As it stands after it looked at the stories.
+  const subscription = await app.store.subscriptions.get(subscriptionId);
+  const toAt = subscription?.overflowDueAt ?? null;
+  if (subscription === null || toAt === null || toAt > app.now().getTime()) {
+    return;
+  }
+  // Of the day that was over when it was due, though quiet hours came between.
+  const period = { fromAt: dayAround(subscription.schedule.timeZone, new Date(toAt - 86_400_000)).fromAt, toAt };
+  const sight = await sightOf(app, subscription.guildId);
+  const candidates = await overflowCandidates(app, subscription, period, sight);
+  const most = { ...subscription, maxStories: maxOverflow };
+  const selection = selectStories(candidates, most, period, app.settings);
+  const digest = composeDigest(subscription, period, selection, overflowTitle(subscription, period));
+  // As a digest: its messages, what they tell, and that it is no longer due are one write.
+  await app.store.digests.publish(
+    digest,
+    tellingsOf(digest),
+    digest.stories.length === 0 ? [] : digestDeliveries(digest, drawDigest(digest)),
+    { ...subscription, overflowDueAt: null },
+    subscription.nextDueAt,
+  );
+}
+
+async function overflowCandidates(
+  app: App,
+  subscription: Subscription,
+  period: Period,
+  sight: Sight,
+): Promise<readonly Candidate[]> {
+  const desk = await deskOf(app);
+  const grown = await grownSince(app, desk, period.fromAt);
+  const stories = (
+    await filesOf(
+      app,
+      desk,
+      grown.map(({ id }) => id),
+    )
+  ).map(({ story }) => story);
+  const records = await recordsOf(app, await withoutCard(app, subscription.channelId, stories), sight);
+  const names = await namesOf(
+    app,
+    records.map(({ story }) => story),
+  );
+  const told = await toldOf(app, subscription, [...names.values()].flat());
+  return records.flatMap((record) => {
+    const view = viewStory(record, sight);
+    return view === null || !earnsCard(record, view, subscription, sight)
+      ? []
+      : [{ view, joinedAt: newestJoinedAt(record, sight), told: joinedUnder(names.get(record.story.id) ?? [], told) }];
+  });
 }
 
 /** Those that have no card in the channel: neither a living one nor one that rests or was deleted, nor one of a story that was merged into them. */

@@ -2,7 +2,8 @@
 import type { Card } from '../model/card.ts';
 import type { StoryView } from '../model/digest.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Subscription } from '../model/subscription.ts';
+import type { Quiet, Subscription } from '../model/subscription.ts';
+import { awakeAt } from './wall-clock.ts';
 
 /** Not paused, and its time has come. After a downtime it is due once, not once for each time that was missed. */
 export function isDigestDue(subscription: Subscription, now: Date): boolean {
@@ -12,6 +13,15 @@ export function isDigestDue(subscription: Subscription, now: Date): boolean {
     subscription.nextDueAt !== null &&
     subscription.nextDueAt <= now.getTime()
   );
+}
+
+/** The end of the quiet hours that hold it now; null when none do. A digest that somebody wished for in the middle of them is not held. */
+export function heldUntil({ mode, quiet, schedule, nextDueAt }: Subscription, now: Date): number | null {
+  const { timeZone } = schedule;
+  const until = awakeAt(quiet, timeZone, now).getTime();
+  const isWished =
+    mode === 'digest' && nextDueAt !== null && awakeAt(quiet, timeZone, new Date(nextDueAt)).getTime() !== nextDueAt;
+  return until === now.getTime() || isWished ? null : until;
 }
 
 /** From when on the card may be edited again. */
@@ -28,7 +38,8 @@ export function nextPhaseAt(view: StoryView, now: Date, settings: Settings): num
   return view.phase === 'settled' || moments.length === 0 ? null : Math.min(...moments);
 }
 
-/** Young enough for a new card. */
-export function isFresh(view: StoryView, now: Date, settings: Settings): boolean {
-  return now.getTime() - view.lastAt <= settings.cardAgeHours * 3_600_000;
+/** Young enough for a new card; it does not age while quiet hours hold it. */
+export function isFresh(view: StoryView, now: Date, settings: Settings, quiet: Quiet | null): boolean {
+  const quietMinutes = quiet === null ? 0 : (quiet.to - quiet.from + 1440) % 1440;
+  return now.getTime() - view.lastAt <= settings.cardAgeHours * 3_600_000 + quietMinutes * 60_000;
 }

@@ -1,7 +1,7 @@
 // From a wish on a wall clock ("weekdays, 07:30, in Berlin") to the moment it next means, with nothing but Intl.
 // On the night when clocks go forward a time that does not exist runs at the first moment after the gap; on the night
 // when they go back a time that occurs twice runs the first time only. An hourly wish runs in every real hour.
-import type { Schedule } from '../model/subscription.ts';
+import type { Quiet, Schedule } from '../model/subscription.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -9,6 +9,32 @@ const dayMs = 86_400_000;
 /** The first moment after `after` that the schedule names: when a subscription that starts, resumes or was just told is next due. Throws RangeError for a time zone that Intl does not know. */
 export function firstDue(schedule: Schedule, after: Date): Date {
   return schedule.cadence === 'hourly' ? nextMinute(schedule, after.getTime()) : nextDay(schedule, after.getTime());
+}
+
+/** When a digest of that schedule next comes: one that falls into quiet hours comes when they end. */
+export function nextDigestAt(schedule: Schedule, quiet: Quiet | null, after: Date): Date {
+  return awakeAt(quiet, schedule.timeZone, firstDue(schedule, after));
+}
+
+/** The end of the quiet hours that `at` falls into; `at` itself outside of them. */
+export function awakeAt(quiet: Quiet | null, timeZone: string, at: Date): Date {
+  if (quiet === null) {
+    return at;
+  }
+  const ms = at.getTime();
+  const clock = Math.floor(((((ms + offsetAt(ms, timeZone)) % dayMs) + dayMs) % dayMs) / minuteMs);
+  const { from, to } = quiet;
+  const isQuiet = from < to ? clock >= from && clock < to : clock >= from || clock < to;
+  return isQuiet
+    ? firstDue({ cadence: 'daily', hour: Math.floor(to / 60), minute: to % 60, weekday: 0, timeZone }, at)
+    : at;
+}
+
+/** The day in that zone which the moment falls into: from its first moment to the next day's. */
+export function dayAround(timeZone: string, at: Date): { readonly fromAt: number; readonly toAt: number } {
+  const ms = at.getTime();
+  const wall = Math.floor((ms + offsetAt(ms, timeZone)) / dayMs) * dayMs;
+  return { fromAt: momentOf(wall, timeZone), toAt: momentOf(wall + dayMs, timeZone) };
 }
 
 function nextDay(schedule: Schedule, after: number): Date {

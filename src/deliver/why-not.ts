@@ -15,7 +15,7 @@ import { newestJoinedAt, type Sight, type StoryRecord, viewStory, visibleArticle
 export interface Standing {
   readonly subscription: Subscription;
   readonly record: StoryRecord;
-  /** The newest telling in its digests, under any of the story's names. */
+  /** The newest telling in its digests, or in what it told of a day's stories beyond its cap, under any of the story's names. */
   readonly told: Told | null;
   /** The story's card in its channel, under any of its names. */
   readonly card: Card | null;
@@ -35,6 +35,8 @@ export type HoldRule =
   | 'old'
   | 'before'
   | 'limit'
+  | 'quiet'
+  | 'cap'
   | 'paused';
 
 /** Words are plain text, with names from people and feeds in them: to be escaped. */
@@ -73,7 +75,7 @@ export function whyNot(standing: Standing, sight: Sight): Verdict | null {
   if (subscription.mode === 'instant' && card !== null && isOurs) {
     return { kind: 'told', how: 'card', at: card.createdAt, ...tellings };
   }
-  if (subscription.mode === 'digest' && told !== null) {
+  if (told !== null) {
     return { kind: 'told', how: 'digest', at: told.toldAt, ...tellings };
   }
   const holds = [
@@ -171,7 +173,7 @@ function cardHolds({ subscription, record }: Standing, view: StoryView, sight: S
   const holds = [...reportHolds(view, subscription, sight.settings), ...backlogHolds(record, subscription, sight)];
   const joinedAt = newestJoinedAt(record, sight);
   // As it was when it was looked at, not as it is when somebody asks.
-  if (!isFresh(view, new Date(joinedAt), sight.settings)) {
+  if (!isFresh(view, new Date(joinedAt), sight.settings, null)) {
     const { cardAgeHours } = sight.settings;
     holds.push({
       rule: 'old',
@@ -180,12 +182,24 @@ function cardHolds({ subscription, record }: Standing, view: StoryView, sight: S
     });
   }
   const isLookedAt = record.story.change <= subscription.seenChange;
-  if (isLookedAt && holds.length === 0 && belongs(view, subscription.topicIds)) {
+  if (holds.length > 0 || !belongs(view, subscription.topicIds)) {
+    return holds;
+  }
+  const { heldUntilAt, maxCards, overflowDueAt } = subscription;
+  if (isLookedAt && overflowDueAt !== null) {
+    holds.push({
+      rule: 'cap',
+      why: `the subscription had its cards of that day (at most ${maxCards}); it comes with the others when the day is over`,
+      change: 'a higher cap of cards',
+    });
+  } else if (isLookedAt) {
     const why =
       joinedAt < subscription.createdAt
         ? 'it last grew before the subscription was made'
         : 'when it last grew the subscription rested, or its topic was another';
     holds.push({ rule: 'before', why, change: 'another report that joins it' });
+  } else if (heldUntilAt !== null && heldUntilAt > sight.now.getTime()) {
+    holds.push({ rule: 'quiet', why: 'quiet hours hold it; it comes when they end', change: 'other quiet hours' });
   }
   return holds;
 }

@@ -4,6 +4,7 @@ import type { Health } from '../collect/health.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Schedule, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
+import { describeQuiet } from './quiet-hours.ts';
 import { shown } from './text.ts';
 
 export const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
@@ -48,7 +49,17 @@ export function describeSubscription(subscription: Subscription, topics: readonl
       : subscription.nextDueAt === null
         ? ''
         : `\n  Next: <t:${Math.floor(subscription.nextDueAt / 1000)}:R>`;
-  return `<#${subscription.channelId}> **${what}**: ${when}${state}`;
+  return `<#${subscription.channelId}> **${what}**: ${[when, ...describeBounds(subscription)].join(', ')}${state}`;
+}
+
+/** "at most 5 cards a day", "quiet from 22:00 to 07:00"; empty when it has no bounds. */
+function describeBounds({ mode, maxCards, quiet, schedule }: Subscription): readonly string[] {
+  return [
+    ...(mode === 'instant' && maxCards !== null
+      ? [`at most ${maxCards === 1 ? 'one card' : `${maxCards} cards`} a day`]
+      : []),
+    ...(quiet === null ? [] : [`quiet from ${describeQuiet(quiet)} (${schedule.timeZone})`]),
+  ];
 }
 
 /** "The Example (world): 3.2 articles a day, checked 5 minutes ago" with what troubles it. Its URL is not shown: it may hold a secret. */

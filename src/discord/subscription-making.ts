@@ -1,5 +1,5 @@
 // A subscription that begins now, from what a person wished for: the command and the set-up make the same one.
-import { firstDue } from '../deliver/wall-clock.ts';
+import { nextDigestAt } from '../deliver/wall-clock.ts';
 import { contentId } from '../model/ids.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { App } from '../ports/app.ts';
@@ -7,7 +7,7 @@ import type { Ask } from './command.ts';
 import { guildOf } from './command.ts';
 
 export type SubscriptionWish = Pick<Subscription, 'channelId' | 'topicIds' | 'mode' | 'schedule'> &
-  Partial<Pick<Subscription, 'style' | 'sayWhenEmpty' | 'maxStories'>>;
+  Partial<Pick<Subscription, 'style' | 'sayWhenEmpty' | 'maxStories' | 'quiet' | 'maxCards'>>;
 
 /** Not saved. Its id is that of the asking, so that one asking makes one subscription. */
 export async function newSubscription(app: App, interaction: Ask, wish: SubscriptionWish): Promise<Subscription> {
@@ -18,12 +18,16 @@ export async function newSubscription(app: App, interaction: Ask, wish: Subscrip
     style: 'cards',
     sayWhenEmpty: false,
     maxStories: app.settings.storiesPerDigest,
+    quiet: null,
+    maxCards: null,
     pausedWhy: null,
-    nextDueAt: wish.mode === 'instant' ? null : firstDue(wish.schedule, now).getTime(),
+    nextDueAt: wish.mode === 'instant' ? null : nextDigestAt(wish.schedule, wish.quiet ?? null, now).getTime(),
     // A first digest reaches back a day, so that it is not empty.
     toldThroughAt: now.getTime() - 86_400_000,
     // Cards begin now: what changed before the subscription was made is no news to it.
     seenChange: await app.store.stories.lastChange(),
+    heldUntilAt: null,
+    overflowDueAt: null,
     createdAt: now.getTime(),
     createdBy: interaction.user.id,
     ...wish,

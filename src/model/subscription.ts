@@ -14,6 +14,12 @@ export interface Schedule {
   readonly timeZone: string;
 }
 
+/** Minutes after midnight, 0..1439, in the zone of the schedule; over midnight where `from` is the later one. Never the same. */
+export interface Quiet {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Subscription {
   readonly id: string;
   readonly guildId: string;
@@ -26,6 +32,10 @@ export interface Subscription {
   readonly sayWhenEmpty: boolean;
   /** Stories in one digest, 1..25. */
   readonly maxStories: number;
+  /** When nothing is posted: what falls into it comes when it ends; null for never. */
+  readonly quiet: Quiet | null;
+  /** Instant ones: cards in one day of its zone; the stories beyond are told together when the day ends. Null for any number. */
+  readonly maxCards: number | null;
   /** Why it rests, in words; null while it runs. */
   readonly pausedWhy: string | null;
   /** When the next digest is due, or, for an instant one, when a card wants another look (an edit that had to wait, a story that settles); null for nothing, and while paused. */
@@ -34,6 +44,10 @@ export interface Subscription {
   readonly toldThroughAt: number;
   /** Instant ones: the last `Story.change` that was looked at. */
   readonly seenChange: number;
+  /** Instant ones: the end of quiet hours, before which it looks at nothing; null, or past, when it is awake. */
+  readonly heldUntilAt: number | null;
+  /** Instant ones: when the stories beyond `maxCards` are told; null while there are none. */
+  readonly overflowDueAt: number | null;
   readonly createdAt: number;
   readonly createdBy: string | null;
 }

@@ -136,7 +136,7 @@ export interface TopicTable {
   madeBy(userId: string): Promise<readonly Topic[]>;
   /** With its seeds. Throws NameTaken when the server has another of that name, whatever its case; a transaction must then end. */
   save(topic: Topic): Promise<void>;
-  /** With its seeds and scores. Subscriptions that name it lose it. */
+  /** With its seeds and scores. Subscriptions that name it lose it; one that names nothing else rests, since no topic would mean every story. */
   delete(id: string): Promise<void>;
 }
 
@@ -162,14 +162,14 @@ export interface SubscriptionTable {
   save(subscription: Subscription): Promise<void>;
   /** With its tellings. Its digests stay, for the buttons below them. */
   delete(id: string): Promise<void>;
-  /** Channels with a subscription whose `nextDueAt` (of either mode) is not after `now`, or an instant one that has not looked at the newest change. Paused ones, and those of servers that removed the bot, left out. */
+  /** Channels with a subscription whose `nextDueAt` (of either mode) is not after `now`, or an instant one that has not looked at the newest change or whose overflow is due. Paused and held ones, and those of servers that removed the bot, left out. */
   dueChannels(now: Date, lastChange: number): Promise<readonly string[]>;
 }
 
 export interface DigestTable {
   /**
    * Writes the digest, what it tells, its deliveries, and how far the subscription came (`nextDueAt`, `toldThroughAt`,
-   * `seenChange`; an edit of the rest that was made meanwhile stays), at once; false, and nothing is written, when the
+   * `seenChange`, `overflowDueAt`; an edit of the rest that was made meanwhile stays), at once; false, and nothing is written, when the
    * subscription is gone or its `nextDueAt` is no longer `wasDueAt`. A digest or delivery that is there already is left alone.
    */
   publish(
@@ -192,10 +192,13 @@ export interface CardTable {
   get(channelId: string, storyId: string): Promise<Card | null>;
   /** Cards of these stories in all channels, oldest first. */
   ofStories(storyIds: readonly string[]): Promise<readonly Card[]>;
+  /** Cards in the channel that the subscription caused since. */
+  countSince(channelId: string, subscriptionId: string, sinceAt: number): Promise<number>;
   /** Cards of the channel that may still change (waiting or posted), oldest first. */
   living(channelId: string): Promise<readonly Card[]>;
   /**
-   * Writes cards and their deliveries, and the subscription's `seenChange` (never backwards) and `nextDueAt`, at once. A card
+   * Writes cards and their deliveries, and the subscription's `seenChange` (never backwards), `nextDueAt`, and `overflowDueAt`
+   * unless one stands already, at once. A card
    * that is there keeps its `messageId` when the new one has none, and stays deleted when somebody deleted it.
    */
   publish(

@@ -735,12 +735,18 @@ describe.each(engines)('the store on %s', (engine) => {
       await store.topics.save(topicRow('t', 'g'));
       await store.topics.save(topicRow('u', 'g'));
       await store.scores.save([scoreRow('t', 'a', 1), scoreRow('u', 'a', 1)]);
-      await store.subscriptions.save(subscriptionRow('s', { topicIds: ['t', 'u'] }));
+      await store.subscriptions.save(subscriptionRow('s', { topicIds: ['t', 'u'], nextDueAt: 7 }));
       await store.topics.delete('t');
       expect(await store.topics.get('t')).toBeNull();
       expect(await store.scores.get('t', 'a')).toBeNull();
       expect(await store.scores.get('u', 'a')).not.toBeNull();
       expect((await store.subscriptions.get('s'))?.topicIds).toEqual(['u']);
+      await store.topics.delete('u');
+      expect(await store.subscriptions.get('s')).toMatchObject({
+        topicIds: ['u'],
+        pausedWhy: 'its topic was deleted',
+        nextDueAt: null,
+      });
     });
   });
 
@@ -816,9 +822,18 @@ describe.each(engines)('the store on %s', (engine) => {
       await save('look again', { mode: 'instant', seenChange: 5, nextDueAt: 10 });
       await save('paused', { nextDueAt: 1, pausedWhy: 'asked' });
       await save('digest', { seenChange: 0 });
+      await save('held', { mode: 'instant', seenChange: 4, heldUntilAt: 11 });
+      await save('no longer held', { mode: 'instant', seenChange: 4, heldUntilAt: 10 });
+      await save('overflow', { mode: 'instant', seenChange: 5, overflowDueAt: 10 });
       await store.guilds.save(guildRow('left', { removedAt: 1 }));
       await save('removed', { guildId: 'left', nextDueAt: 1 });
-      expect(await store.subscriptions.dueChannels(at(10), 5)).toEqual(['due', 'instant', 'look again']);
+      expect(await store.subscriptions.dueChannels(at(10), 5)).toEqual([
+        'due',
+        'instant',
+        'look again',
+        'no longer held',
+        'overflow',
+      ]);
       expect(await store.subscriptions.dueChannels(at(0), 0)).toEqual([]);
     });
   });
@@ -940,7 +955,12 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(await store.cards.get('channel', 'none')).toBeNull();
       expect(await store.deliveries.get('x')).not.toBeNull();
       expect(await store.subscriptions.get('subscription')).toMatchObject({ seenChange: 9, nextDueAt: 50 });
-      await store.cards.publish([], [], { ...subscription, seenChange: 4 });
+      await store.cards.publish([], [], { ...subscription, seenChange: 4, overflowDueAt: 60 });
+      await store.cards.publish([], [], { ...subscription, seenChange: 4, overflowDueAt: 70 });
+      expect((await store.subscriptions.get('subscription'))?.overflowDueAt).toBe(60);
+      expect(await store.cards.countSince('channel', 'subscription', card.createdAt)).toBe(1);
+      expect(await store.cards.countSince('channel', 'subscription', card.createdAt + 1)).toBe(0);
+      expect(await store.cards.countSince('channel', 'another', 0)).toBe(0);
       expect((await store.subscriptions.get('subscription'))?.seenChange).toBe(9);
       // Edited to a digest while its cards were drawn: when that is due is not for the cards to say.
       await store.subscriptions.save({ ...subscription, mode: 'digest', nextDueAt: 700 });

@@ -45,7 +45,7 @@ function record(
 
 describe('a story earns a card', () => {
   const earns = (one: StoryRecord, topicIds: readonly string[], at = dawn + minute): boolean =>
-    earnsCard(one, viewStory(one, sightAt(at))!, { topicIds }, sightAt(at));
+    earnsCard(one, viewStory(one, sightAt(at))!, { topicIds, quiet: null }, sightAt(at));
   test.each([
     ['through one article that belongs', record(), ['asylum'], true],
     ['not for another topic', record(), ['syria'], false],

@@ -540,3 +540,118 @@ test('stories are viewed in the order asked for, merged ones once, hidden ones n
     ['B', 2],
   ]);
 });
+
+describe('quiet hours', () => {
+  // From 8 to 10 in the morning of UTC; the tests begin at 6.
+  const quiet = { from: 8 * 60, to: 10 * 60 };
+  const titles = (): string[] => texts().map((text) => text.split('\n')[1]!);
+
+  test('hold cards, and let them come one after another when they end', async () => {
+    await store.subscriptions.save(aSubscription({ mode: 'instant', topicIds: ['asylum'], quiet }));
+    await pass(2 * hour, 10 * minute);
+    for (const story of ['First', 'Second']) {
+      await tell(store, clock, { story, outlets: ['North'] });
+      await pass(30 * minute, 10 * minute);
+      expect(texts()).toEqual([]);
+    }
+    await pass(hour, 10 * minute);
+    expect(titles()).toEqual(['First: what happened', 'Second: what happened']);
+    await pass(2 * hour, 10 * minute);
+    expect(texts()).toHaveLength(2);
+  });
+
+  test('hold the digest that falls into them', async () => {
+    const schedule = { ...aSubscription().schedule, hour: 9 };
+    const nextDueAt = Date.UTC(2024, 11, 8, 10);
+    await store.subscriptions.save(aSubscription({ schedule, quiet, nextDueAt }));
+    await tell(store, clock, { story: 'Quake', outlets: ['North', 'South'] });
+    await pass(239 * minute, minute);
+    expect(texts()).toEqual([]);
+    await pass(minute);
+    expect(texts()).toHaveLength(1);
+    expect((await store.subscriptions.get('subscription'))!.nextDueAt).toBe(nextDueAt + 24 * hour);
+  });
+
+  test('hold a digest that comes late', async () => {
+    const nextDueAt = Date.UTC(2024, 11, 8, 7, 30);
+    await store.subscriptions.save(aSubscription({ quiet, nextDueAt }));
+    await tell(store, clock, { story: 'Quake', outlets: ['North', 'South'] });
+    clock.pass(3 * hour);
+    await tick();
+    expect(texts()).toEqual([]);
+    await pass(hour, 10 * minute);
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('of one subscription hold no other of the channel', async () => {
+    await store.subscriptions.save(aSubscription({ mode: 'instant', topicIds: ['asylum'], quiet }));
+    await store.topics.save(aTopic({ id: 'syria', name: 'Syria' }));
+    await store.subscriptions.save(aSubscription({ id: 'loud', mode: 'instant', topicIds: ['syria'] }));
+    await pass(2 * hour, 10 * minute);
+    await tell(store, clock, { story: 'Held', outlets: ['North'] });
+    await tell(store, clock, { story: 'Loud', outlets: ['North'], topics: ['syria'] });
+    await pass(hour, 10 * minute);
+    expect(titles()).toEqual(['Loud: what happened']);
+    await pass(hour, 10 * minute);
+    expect(titles()).toEqual(['Loud: what happened', 'Held: what happened']);
+  });
+});
+
+describe('a cap of cards a day', () => {
+  const capped = (over = {}) =>
+    store.subscriptions.save(aSubscription({ mode: 'instant', topicIds: ['asylum'], maxCards: 2, ...over }));
+  const tellAll = async (...stories: readonly string[]) => {
+    for (const story of stories) {
+      await tell(store, clock, { story, outlets: ['North'] });
+      await pass(10 * minute, 10 * minute);
+    }
+  };
+
+  test('lets so many through, and tells the others together when the day ends', async () => {
+    await capped();
+    await tellAll('One', 'Two', 'Three', 'Four');
+    expect(texts()).toHaveLength(2);
+    await pass(18 * hour, 30 * minute);
+    expect(texts()).toHaveLength(3);
+    expect(texts()[2]).toContain('More of 8 December');
+    expect(texts()[2]).toContain('Three: what happened');
+    expect(texts()[2]).toContain('Four: what happened');
+    expect(texts()[2]).not.toMatch(/One:|Two:/);
+    await pass(24 * hour, 60 * minute);
+    expect(texts()).toHaveLength(3);
+  });
+
+  test('begins anew with each day, of its own zone', async () => {
+    // Midnight in Kathmandu is at 18:15 UTC.
+    await capped({ schedule: { ...aSubscription().schedule, timeZone: 'Asia/Kathmandu' } });
+    await tellAll('One', 'Two', 'Three');
+    await pass(12 * hour, 15 * minute);
+    expect(texts()[2]).toContain('Three');
+    await tellAll('Four', 'Five', 'Six');
+    expect(texts()).toHaveLength(5);
+  });
+
+  test('gives no card to what was told beyond it, until something is materially new', async () => {
+    await capped({ maxCards: 1 });
+    await tellAll('One', 'Two');
+    await pass(18 * hour, 30 * minute);
+    expect(texts()).toHaveLength(2);
+    await tell(store, clock, { story: 'Two', outlets: ['North'], title: 'Two: once more' });
+    await pass(hour, 30 * minute);
+    expect(texts()).toHaveLength(2);
+    await tell(store, clock, { story: 'Two', outlets: ['South', 'East'] });
+    await pass(hour, 30 * minute);
+    expect(texts()).toHaveLength(3);
+  });
+
+  test('tells nothing at night, and all of the day before when quiet hours end', async () => {
+    await capped({ maxCards: 1, quiet: { from: 22 * 60, to: 7 * 60 } });
+    await pass(hour, 10 * minute);
+    await tellAll('One', 'Two');
+    await pass(17 * hour, 30 * minute);
+    expect(texts()).toHaveLength(1);
+    await pass(7 * hour, 30 * minute);
+    expect(texts()).toHaveLength(2);
+    expect(texts()[1]).toContain('Two');
+  });
+});

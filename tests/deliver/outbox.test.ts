@@ -1,6 +1,6 @@
 // What a delivery becomes after each outcome, and when a channel is due.
 import { describe, expect, test } from 'vitest';
-import { editableAt, isDigestDue, isFresh, nextPhaseAt } from '../../src/deliver/due.ts';
+import { editableAt, heldUntil, isDigestDue, isFresh, nextPhaseAt } from '../../src/deliver/due.ts';
 import { afterUnknown, ended, nonceOf, noticeDelivery, putBack } from '../../src/deliver/outbox.ts';
 import { feedTrouble } from '../../src/deliver/troubles.ts';
 import type { Delivery } from '../../src/model/delivery.ts';
@@ -83,9 +83,26 @@ describe('due', () => {
     expect(nextPhaseAt(aView({ phase }), new Date(dawn + after), defaultSettings)).toBe(expected);
   });
 
-  test('a story is fresh for a day', () => {
-    expect(isFresh(aView(), new Date(dawn + 24 * hour), defaultSettings)).toBe(true);
-    expect(isFresh(aView(), new Date(dawn + 25 * hour), defaultSettings)).toBe(false);
+  const night = { from: 22 * 60, to: 7 * 60 };
+  test.each([
+    ['for a day', 24, null, true],
+    ['no longer', 25, null, false],
+    ['for as long again as quiet hours may hold it', 33, night, true],
+    ['no longer even then', 34, night, false],
+  ] as const)('a story is fresh %s', (_rule, hours, quiet, expected) => {
+    expect(isFresh(aView(), new Date(dawn + hours * hour), defaultSettings, quiet)).toBe(expected);
+  });
+
+  test.each([
+    ['nothing without quiet hours', {}, 17, null],
+    ['nothing in the morning', { quiet: night }, 7, null],
+    ['cards in the evening, until the morning', { quiet: night, mode: 'instant' }, 17, 25],
+    ['cards at night, until the same morning', { quiet: night, mode: 'instant' }, -3, 1],
+    ['a digest that is late', { quiet: night, nextDueAt: dawn + 15.5 * hour }, 17, 25],
+    ['no digest that somebody wished for just then', { quiet: night, nextDueAt: dawn + 17 * hour }, 17, null],
+  ] as const)('quiet hours hold %s', (_rule, over, hours, expected) => {
+    const held = heldUntil(aSubscription(over), new Date(dawn + hours * hour));
+    expect(held).toBe(expected === null ? null : dawn + expected * hour);
   });
 });
 

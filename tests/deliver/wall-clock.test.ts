@@ -1,6 +1,6 @@
 // Wishes on a wall clock become moments, also on both nights when clocks change.
 import { describe, expect, test } from 'vitest';
-import { firstDue } from '../../src/deliver/wall-clock.ts';
+import { awakeAt, dayAround, firstDue, nextDigestAt } from '../../src/deliver/wall-clock.ts';
 import type { Cadence } from '../../src/model/subscription.ts';
 
 function next(cadence: Cadence, time: string, timeZone: string, after: string, weekday = 1): string {
@@ -105,4 +105,39 @@ describe('other cadences', () => {
   test('a zone that nobody knows throws', () => {
     expect(() => next('daily', '07:30', 'Mars/Olympus', '2024-12-09T00:00Z')).toThrow(RangeError);
   });
+});
+
+describe('quiet hours', () => {
+  test.each([
+    ['end in the morning', '22:00', '07:00', '2024-12-09T22:30Z', '2024-12-10T06:00Z'],
+    ['end the same morning after midnight', '22:00', '07:00', '2024-12-10T03:00Z', '2024-12-10T06:00Z'],
+    ['begin with their first minute', '22:00', '07:00', '2024-12-09T21:00Z', '2024-12-10T06:00Z'],
+    ['are over with their last', '22:00', '07:00', '2024-12-10T06:00Z', '2024-12-10T06:00Z'],
+    ['change nothing outside', '22:00', '07:00', '2024-12-09T12:00Z', '2024-12-09T12:00Z'],
+    ['may lie within a day', '13:00', '15:00', '2024-12-09T12:30Z', '2024-12-09T14:00Z'],
+    ['of a day change nothing at night', '13:00', '15:00', '2024-12-09T22:30Z', '2024-12-09T22:30Z'],
+    ['are an hour shorter when clocks go forward', '22:00', '07:00', '2025-03-29T22:00Z', '2025-03-30T05:00Z'],
+    ['that end in the gap end with it', '22:00', '02:30', '2025-03-29T22:00Z', '2025-03-30T01:00Z'],
+  ])('%s', (_rule, from, to, at, expected) => {
+    const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+    const quiet = { from: minuteOf(from), to: minuteOf(to) };
+    expect(awakeAt(quiet, 'Europe/Berlin', new Date(at))).toEqual(new Date(expected));
+  });
+
+  test('hold the digest that falls into them, and an hourly one comes once for all of them', () => {
+    const schedule = { cadence: 'hourly', hour: 0, minute: 0, weekday: 1, timeZone: 'UTC' } as const;
+    const quiet = { from: 22 * 60, to: 7 * 60 };
+    const next = nextDigestAt(schedule, quiet, new Date('2024-12-09T21:00Z'));
+    expect(next).toEqual(new Date('2024-12-10T07:00Z'));
+    expect(nextDigestAt(schedule, quiet, next)).toEqual(new Date('2024-12-10T08:00Z'));
+  });
+});
+
+test.each([
+  ['from midnight to midnight', 'Europe/Berlin', '2024-12-09T12:00Z', '2024-12-08T23:00Z', '2024-12-09T23:00Z'],
+  ['from its first moment', 'Europe/Berlin', '2024-12-08T23:00Z', '2024-12-08T23:00Z', '2024-12-09T23:00Z'],
+  ['of 23 hours', 'Europe/Berlin', '2025-03-30T12:00Z', '2025-03-29T23:00Z', '2025-03-30T22:00Z'],
+  ['without its midnight', 'Africa/Cairo', '2025-04-25T12:00Z', '2025-04-24T22:00Z', '2025-04-25T21:00Z'],
+])('a day goes %s', (_rule, timeZone, at, from, to) => {
+  expect(dayAround(timeZone, new Date(at))).toEqual({ fromAt: Date.parse(from), toAt: Date.parse(to) });
 });

@@ -61,6 +61,11 @@ function short(verdict: Verdict | null): string {
 describe('a story that was told', () => {
   test.each<[string, Standing, Partial<Verdict>]>([
     [
+      'beyond the cap of a day says when',
+      aStanding({ subscription: cards({ maxCards: 1 }), told }),
+      { kind: 'told', how: 'digest', at: told.toldAt },
+    ],
+    [
       'by a card says when, and which message',
       aStanding({ card: aCard() }),
       { kind: 'told', how: 'card', at: dawn, messageId: 'message', trouble: null },
@@ -196,6 +201,18 @@ describe('a story that was not told', () => {
 describe('a story that waits', () => {
   test('for a look at the news', () => {
     expect(whyNot(aStanding({ change: 2 }), sight)).toEqual({ kind: 'due', at: null });
+  });
+
+  test.each([
+    ['the end of quiet hours', { heldUntilAt: dawn + 24 * hour }, 'quiet: other quiet hours'],
+    ['nothing once they are over', { heldUntilAt: dawn }, '{"kind":"due","at":null}'],
+    [
+      'the end of a day that had its cards',
+      { seenChange: 2, maxCards: 1, overflowDueAt: dawn + 24 * hour },
+      'cap: a higher cap of cards',
+    ],
+  ])('for %s', (_rule, over, expected) => {
+    expect(short(whyNot(aStanding({ change: 2, subscription: cards(over) }), sight))).toBe(expected);
   });
 
   test('for the next digest', () => {

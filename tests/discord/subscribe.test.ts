@@ -52,3 +52,42 @@ describe('a style', () => {
     expect(posted()).toEqual([expect.stringContaining(shown)]);
   });
 });
+
+describe('quiet hours and a cap of cards', () => {
+  test('are wished for, said back, kept by a later change, and ended', async () => {
+    const { guildId } = world.standIn.home;
+    const wish = { topic: 'Asylum', mode: 'instant', timezone: 'UTC' };
+    const made = await world.ask('subscribe', { ...wish, quiet: '8 to 10', 'max-cards': 1 });
+    expect(made.text).toContain('at most one card a day, quiet from 08:00 to 10:00 (UTC)');
+    const [subscription] = await world.app.store.subscriptions.ofGuild(guildId);
+    const changed = await world.ask('subscribe', { change: subscription!.id, stories: 5 });
+    expect(changed.text).toContain('at most one card a day, quiet from 08:00 to 10:00');
+    const ended = await world.ask('subscribe', { change: subscription!.id, quiet: 'none', 'max-cards': 0 });
+    expect(ended.text).not.toMatch(/quiet|at most/);
+  });
+
+  test('that cannot be read are refused in words, and nothing is saved', async () => {
+    expect((await world.ask('subscribe', { quiet: 'at night' })).text).toContain('22:00-07:00');
+    expect(await world.app.store.subscriptions.ofGuild(world.standIn.home.guildId)).toEqual([]);
+  });
+
+  test('hold what reaches the topic until the morning is over, and the rest until the day is', async () => {
+    await world.ask('subscribe', {
+      topic: 'Asylum',
+      mode: 'instant',
+      timezone: 'UTC',
+      quiet: '07:00-10:00',
+      'max-cards': 1,
+    });
+    await pass(60 * minute);
+    await report(world.app, 'first', 'Assad granted asylum', { outlet: 'North', scores: [{}] });
+    await report(world.app, 'second', 'Family flown to Moscow', { outlet: 'South', scores: [{}] });
+    await pass(60 * minute);
+    expect(posted()).toEqual([]);
+    await pass(120 * minute);
+    expect(posted()).toEqual([expect.stringContaining('Assad granted asylum')]);
+    await pass(14 * 60 * minute);
+    expect(posted()).toHaveLength(2);
+    expect(posted().join()).toMatch(/More of 8 December.*Family flown to Moscow/);
+  });
+});

@@ -1,5 +1,5 @@
 // The buttons under /subscriptions: pause, resume, end, and the pages.
-import { firstDue } from '../../deliver/wall-clock.ts';
+import { nextDigestAt } from '../../deliver/wall-clock.ts';
 import { type Action, guildOf } from '../command.ts';
 import { listSubscriptions } from '../subscription-list.ts';
 
@@ -16,7 +16,8 @@ export const subscription: Action = {
       } else if (what === 'resume') {
         // What went by while it rested is not told as cards; a digest's one catch-up covers it.
         const seenChange = known.mode === 'instant' ? await app.store.stories.lastChange() : known.seenChange;
-        const nextDueAt = known.mode === 'instant' ? null : firstDue(known.schedule, app.now()).getTime();
+        const nextDueAt =
+          known.mode === 'instant' ? null : nextDigestAt(known.schedule, known.quiet, app.now()).getTime();
         await app.store.subscriptions.save({ ...known, pausedWhy: null, nextDueAt, seenChange });
       } else if (what === 'end') {
         await app.store.subscriptions.delete(known.id);

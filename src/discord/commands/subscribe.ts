@@ -1,12 +1,13 @@
 // /subscribe: makes a subscription for a channel, or changes one.
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
 import { styles } from '../../deliver/styles/index.ts';
-import type { Cadence, DigestStyle, Schedule, Subscription } from '../../model/subscription.ts';
+import type { Cadence, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { choosePlace, chooseSubscription, chooseTopic } from '../choices.ts';
 import { type Answer, administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription, weekdays } from '../describe.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
+import { readQuiet } from '../quiet-hours.ts';
 import { isSameWish, newSubscription } from '../subscription-making.ts';
 import { readTimeZone } from '../time-zone.ts';
 
@@ -89,6 +90,19 @@ export const subscribe: Command = {
       },
       {
         type: ApplicationCommandOptionType.String,
+        name: 'quiet',
+        description: 'When nothing is posted, such as 22:00-07:00; it comes when they end. "none" for never',
+        max_length: 20,
+      },
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'max-cards',
+        description: 'Cards in one day; the stories beyond come together when it ends. 0 for any number',
+        min_value: 0,
+        max_value: 100,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
         name: 'change',
         description: 'An existing subscription to change instead',
         autocomplete: true,
@@ -125,6 +139,10 @@ export const subscribe: Command = {
     );
     if (typeof schedule === 'string') {
       return say(schedule);
+    }
+    const quiet = interaction.options.getString('quiet');
+    if (quiet !== null && readQuiet(quiet) === null) {
+      return say('I could not read those quiet hours. Write them from and to, such as 22:00-07:00, or "none".');
     }
     const missing = missingPermissions(
       interaction,
@@ -209,6 +227,8 @@ async function makeSubscription(
     schedule,
     style: (options.getString('style') as DigestStyle | null) ?? before?.style ?? 'cards',
     sayWhenEmpty: options.getBoolean('when-empty') ?? before?.sayWhenEmpty ?? false,
+    quiet: wishedQuiet(options.getString('quiet'), before),
+    maxCards: wishedCap(options.getInteger('max-cards'), before),
     maxStories: options.getInteger('stories') ?? before?.maxStories ?? app.settings.storiesPerDigest,
   });
   if (before === null) {
@@ -220,5 +240,16 @@ async function makeSubscription(
     ...{ id, toldThroughAt, pausedWhy, createdAt, createdBy },
     nextDueAt: pausedWhy === null ? fresh.nextDueAt : null,
     seenChange: before.mode === 'instant' ? before.seenChange : fresh.seenChange,
+    overflowDueAt: fresh.mode === 'instant' ? before.overflowDueAt : null,
   };
+}
+
+function wishedQuiet(said: string | null, before: Subscription | null): Quiet | null {
+  const quiet = said === null ? (before?.quiet ?? null) : readQuiet(said);
+  return quiet === 'none' ? null : quiet;
+}
+
+function wishedCap(said: number | null, before: Subscription | null): number | null {
+  const cap = said ?? before?.maxCards ?? 0;
+  return cap === 0 ? null : cap;
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Connection, OuterConnection } from '../connection.ts';
 import { StoreTrouble } from '../trouble.ts';
 import { firstTables } from './001-first-tables.ts';
+import { quietHours } from './002-quiet-hours.ts';
 
 export interface Migration {
   /** 1 upwards, without gaps. */
@@ -14,7 +15,7 @@ export interface Migration {
   readonly up: (connection: Connection) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, quietHours];
 
 /** Throws StoreTrouble when the store was written by a newer program, or the file is another program's. */
 export async function migrate(outer: OuterConnection, steps: readonly Migration[] = migrations): Promise<void> {

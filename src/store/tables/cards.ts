@@ -43,6 +43,16 @@ export function createCardTable(connection: Connection): CardTable {
         .execute();
       return found.map(rows.unpack);
     },
+    async countSince(channelId, subscriptionId, sinceAt) {
+      const { count } = await db
+        .selectFrom('cards')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .where('channelId', '=', channelId)
+        .where('subscriptionId', '=', subscriptionId)
+        .where('createdAt', '>=', Math.floor(sinceAt))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
     async living(channelId) {
       const found = await db
         .selectFrom('cards')

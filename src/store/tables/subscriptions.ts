@@ -22,10 +22,14 @@ const rows = createRows<Subscription>('subscriptions', {
   style: 'text',
   sayWhenEmpty: 'flag',
   maxStories: 'whole',
+  quiet: z.object({ from: z.number(), to: z.number() }),
+  maxCards: 'whole',
   pausedWhy: 'text',
   nextDueAt: 'whole',
   toldThroughAt: 'whole',
   seenChange: 'whole',
+  heldUntilAt: 'whole',
+  overflowDueAt: 'whole',
   createdAt: 'whole',
   createdBy: 'text',
 });
@@ -75,8 +79,10 @@ export function createSubscriptionTable(connection: Connection): SubscriptionTab
           of.or([
             of('nextDueAt', '<=', now.getTime()),
             of.and([of('mode', '=', 'instant'), of('seenChange', '<', lastChange)]),
+            of('overflowDueAt', '<=', now.getTime()),
           ]),
         )
+        .where((of) => of.or([of('heldUntilAt', 'is', null), of('heldUntilAt', '<=', now.getTime())]))
         .orderBy('channelId')
         .execute();
       return found.map((row) => row.channelId);
@@ -86,10 +92,10 @@ export function createSubscriptionTable(connection: Connection): SubscriptionTab
 
 /** A digest was made for it: false, and nothing is written, when it is gone or is no longer due when it was. An edit made meanwhile stays. */
 export async function advance({ db }: Connection, to: Subscription, wasDueAt: number | null): Promise<boolean> {
-  const { nextDueAt, toldThroughAt, seenChange } = rows.pack(to);
+  const { nextDueAt, toldThroughAt, seenChange, overflowDueAt } = rows.pack(to);
   const row = await db
     .updateTable('subscriptions')
-    .set({ nextDueAt, toldThroughAt, seenChange })
+    .set({ nextDueAt, toldThroughAt, seenChange, overflowDueAt })
     .where('id', '=', to.id)
     .where(sql<boolean>`coalesce("nextDueAt", -1) = ${wasDueAt ?? -1}`)
     .returning('id')
@@ -97,14 +103,15 @@ export async function advance({ db }: Connection, to: Subscription, wasDueAt: nu
   return row !== undefined;
 }
 
-/** It has looked at all stories up to its `seenChange` (never backwards), and wants to look again at its `nextDueAt`; nothing when it became a digest meanwhile. */
+/** It has looked at all stories up to its `seenChange` (never backwards), and wants to look again at its `nextDueAt`. An `overflowDueAt` that stands already stays. */
 export async function lookedUntil({ db }: Connection, subscription: Subscription): Promise<void> {
-  const { id, seenChange, nextDueAt } = rows.pack(subscription);
+  const { id, seenChange, nextDueAt, overflowDueAt } = rows.pack(subscription);
   await db
     .updateTable('subscriptions')
     .set({
       seenChange: sql<number>`case when "seenChange" < ${seenChange} then ${seenChange} else "seenChange" end`,
       nextDueAt: sql<number | null>`case when "pausedWhy" is null then ${nextDueAt} else "nextDueAt" end`,
+      overflowDueAt: sql<number | null>`coalesce("overflowDueAt", ${overflowDueAt})`,
     })
     .where('id', '=', id)
     .where('mode', '=', 'instant')

@@ -87,7 +87,7 @@ export function createTopicTable(connection: Connection): TopicTable {
   };
 }
 
-/** With their scores; subscriptions that name them lose them. Inside a transaction only. */
+/** With their scores; subscriptions that name them lose them, and rest where nothing else is named. Inside a transaction only. */
 export async function deleteTopics(connection: Connection, ids: readonly string[]): Promise<void> {
   const { db } = connection;
   if (ids.length === 0) {
@@ -101,7 +101,12 @@ export async function deleteTopics(connection: Connection, ids: readonly string[
     if (left.length < named.length) {
       await db
         .updateTable('subscriptions')
-        .set({ topicIds: JSON.stringify(left) })
+        // Without a topic it would mean every story: so its last one stays named, and nothing belongs to it.
+        .set(
+          left.length > 0
+            ? { topicIds: JSON.stringify(left) }
+            : { pausedWhy: 'its topic was deleted', nextDueAt: null },
+        )
         .where('id', '=', id)
         .execute();
     }
