@@ -53,14 +53,13 @@ export function createHandlers(app: App, program: Program): Readonly<Record<Task
     };
   const [visit, place, flush] = program.jobs as readonly [Job, Job, Job];
   return {
-    tick: async () => {
-      await noteStop(app);
-      for (const job of program.jobs) {
-        await wake(job);
-      }
-      await program.keepHouse();
-      await app.store.notes.save('last-tick', String(app.now().getTime()));
-    },
+    tick: () =>
+      eachInTurn([
+        () => noteStop(app),
+        ...program.jobs.map((job) => () => wake(job)),
+        () => program.keepHouse(),
+        () => app.store.notes.save('last-tick', String(app.now().getTime())),
+      ]),
     'visit-host': thenWake(visit, place),
     place: thenWake(place, flush),
     'flush-channel': thenWake(flush, undefined),
@@ -109,17 +108,34 @@ export async function runDue(program: Program): Promise<void> {
   }
 }
 
-async function keepHouse(app: App, understanding: Understanding): Promise<void> {
-  await understanding.rescore();
-  await tellTroubles(app);
+/** All of them, though one fails: what fails at each tick must not keep the others from their turn for ever. The first failure is thrown at the end. */
+async function eachInTurn(parts: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const part of parts) {
+    await part().catch((cause: unknown) => failures.push(cause));
+  }
+  if (failures.length > 0) {
+    throw failures[0];
+  }
+}
+
+function keepHouse(app: App, understanding: Understanding): Promise<void> {
   const now = app.now();
+  return eachInTurn([
+    () => understanding.rescore(),
+    () => tellTroubles(app),
+    () => forgetGuilds(app, now),
+    () => forgetOld(app, now),
+  ]);
+}
+
+async function forgetGuilds(app: App, now: Date): Promise<void> {
   for (const guild of await app.store.guilds.all()) {
     if (guild.removedAt !== null && now.getTime() - guild.removedAt >= guildGraceMs) {
       await app.store.guilds.delete(guild.id);
       app.log.info('guild forgotten', { key: guild.id });
     }
   }
-  await forgetOld(app, now);
 }
 
 /** Once in six hours: the file must not grow for ever, and looking costs more than waiting. */
