@@ -2,6 +2,8 @@
 // Leaves its work in the store, where understanding picks it up. The one thing to know: articles are written before
 // the validators of the answer that held them.
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Article } from '../model/article.ts';
 import type { Feed, FoundFeed, ReadFeed, Reading } from '../model/feed.ts';
 import type { App } from '../ports/app.ts';
 import type { Tables } from '../ports/store.ts';
@@ -189,12 +191,24 @@ async function receiveDocument(
   }
   const described = describedBy(feed, reading.feed);
   const marked = markArticles(reading.feed.articles, pace.now);
+  // Between its parts, and after every few writes: SQLite answers at once, so that a document of a thousand articles would
+  // keep everybody else waiting for a second.
+  await setImmediate();
   return await app.store.transaction(async (trx) => {
     const known = await trx.articles.known(feed.id, marksToLookUp(marked));
+    await setImmediate();
     const { added, revised } = planKeeping(described, reading.feed, marked, known, pace.now, app.settings);
-    const stored = await trx.articles.add(added);
-    for (const { article, before } of revised) {
+    await setImmediate();
+    const stored: Article[] = [];
+    for (let from = 0; from < added.length; from += writtenAtOnce) {
+      stored.push(...(await trx.articles.add(added.slice(from, from + writtenAtOnce))));
+      await setImmediate();
+    }
+    for (const [position, { article, before }] of revised.entries()) {
       await trx.articles.revise(article, before);
+      if (position % writtenAtOnce === 0) {
+        await setImmediate();
+      }
     }
     // After the articles, never before: with validators that we should not have had yet, the feed would answer
     // "not modified", and articles lost on the way here would never be seen again.
@@ -203,6 +217,9 @@ async function receiveDocument(
     return { kind: 'new', articles: stored.length, revised: revised.length };
   });
 }
+
+/** Articles; some milliseconds. */
+const writtenAtOnce = 25;
 
 function readAnswer(app: Pick<App, 'reader'>, answer: Answered): Promise<Reading> {
   const contentType = answer.headers['content-type'] ?? null;
