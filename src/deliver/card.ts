@@ -5,6 +5,7 @@ import type { StoryView } from '../model/digest.ts';
 import { contentId } from '../model/ids.ts';
 import type { Story } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { isBreaking } from './breaking.ts';
 import { changesSince, shownOf } from './changes.ts';
 import { namingOnly } from './compose.ts';
 import { type Drawing, drawCard } from './draw.ts';
@@ -18,20 +19,33 @@ export function wishedTopics(instant: readonly Pick<Subscription, 'topicIds'>[])
   return instant.some(({ topicIds }) => topicIds.length === 0) ? [] : instant.flatMap(({ topicIds }) => topicIds);
 }
 
-/** Whether a story has reached a subscription just now: through an article that the server may see, that is no backlog, and that belongs. */
+/** Whether a story earns a card of the subscription just now: it reaches it, and is fresh. */
 export function earnsCard(
   record: StoryRecord,
   view: StoryView,
-  subscription: Pick<Subscription, 'topicIds' | 'quiet'>,
+  subscription: Pick<Subscription, 'topicIds' | 'quiet' | 'breaking'>,
   sight: Sight,
 ): boolean {
-  const { topicIds, quiet } = subscription;
+  return isFresh(view, sight.now, sight.settings, subscription.quiet) && reaches(record, view, subscription, sight);
+}
+
+/** Through an article that the server may see, that is no backlog, and that belongs; and with as many reports as the subscription asks for. */
+export function reaches(
+  record: StoryRecord,
+  view: StoryView,
+  subscription: Pick<Subscription, 'topicIds' | 'breaking'>,
+  sight: Sight,
+): boolean {
+  const { topicIds, breaking } = subscription;
   const news = new Set(visibleArticles(record, sight).flatMap((article) => (article.backlog ? [] : [article.id])));
-  const reaches =
+  const isReached =
     topicIds.length === 0
       ? news.size > 0
       : record.scores.some((score) => score.belongs && topicIds.includes(score.topicId) && news.has(score.articleId));
-  return reaches && isFresh(view, sight.now, sight.settings, quiet) && hasEnoughReports(view, topicIds, sight.settings);
+  return (
+    isReached &&
+    (breaking === null ? hasEnoughReports(view, topicIds, sight.settings) : isBreaking(record, subscription, sight))
+  );
 }
 
 /** A card with its first message. */
@@ -41,7 +55,7 @@ export function newCard(
   wished: readonly string[],
   now: Date,
 ): { readonly card: Card; readonly drawing: Drawing } {
-  const drawing = drawCard(namingOnly(view, wished), []);
+  const drawing = drawCard(namingOnly(view, wished), [], cause.breaking?.roleId ?? null);
   const card: Card = {
     channelId: cause.channelId,
     storyId: view.storyId,
@@ -66,6 +80,8 @@ export type CardStep =
 export interface CardPlace {
   /** See wishedTopics. */
   readonly wished: readonly string[];
+  /** The role that it pinged when it was posted, so that its edits keep the words; an edit pings nobody. */
+  readonly roleId: string | null;
   /** Another card of the channel tells its story since the two became one. */
   readonly isSuperseded: boolean;
   /** Its message was not sent and will not be. */
@@ -104,7 +120,8 @@ function redraw(card: Card, record: StoryRecord, view: StoryView, place: CardPla
   const before = viewStory(recordAt(record, card.createdAt), sight);
   const changes = before === null ? [] : changesSince(shownOf(before), view, sight.settings).lines;
   const moved = place.isSuperseded ? ['this and another card turned out to be one story; the other one goes on'] : [];
-  return drawCard({ ...namingOnly(view, place.wished), storyId: card.storyId }, [...changes, ...moved]);
+  const shown = { ...namingOnly(view, place.wished), storyId: card.storyId };
+  return drawCard(shown, [...changes, ...moved], place.roleId);
 }
 
 function hashOf({ payload }: Drawing): string {

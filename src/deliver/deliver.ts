@@ -10,7 +10,7 @@ import type { Subscription } from '../model/subscription.ts';
 import type { App } from '../ports/app.ts';
 import type { Refusal, SendOutcome } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
-import { cardStep, earnsCard, keepers, newCard, wishedTopics } from './card.ts';
+import { cardStep, earnsCard, keepers, newCard, reaches, wishedTopics } from './card.ts';
 import { changesSince, joinTellings } from './changes.ts';
 import { composeDigest, digestId, overflowTitle, tellingsOf } from './compose.ts';
 import {
@@ -490,7 +490,9 @@ async function publishNewCards(
     for (const record of await recordsOf(app, await withoutCard(app, channelId, page), sight)) {
       const view = viewStory(record, sight);
       const reached = view === null ? [] : await reachedBy(app, record, view, awake, sight);
-      const cause = reached.find(({ id }) => (rooms.get(id) ?? 1) > 0);
+      const open = reached.filter(({ id }) => (rooms.get(id) ?? 1) > 0);
+      // The one that pings first: a story has one card in a channel.
+      const cause = open.find(({ breaking }) => breaking !== null && breaking.roleId !== null) ?? open[0];
       if (view !== null && cause !== undefined) {
         const { card, drawing } = newCard(cause, view, wished, sight.now);
         // Card and message in one write: a card alone would never be posted, a message alone would be posted twice.
@@ -623,7 +625,8 @@ async function publishEdits(
   const moments: number[] = [];
   for (const card of living) {
     const record = records.get(heirs.get(card.storyId)?.id ?? '') ?? null;
-    const place = { wished, isSuperseded: !kept.has(card), isLost: await isLost(app, card) };
+    const roleId = instant.find(({ id }) => id === card.subscriptionId)?.breaking?.roleId ?? null;
+    const place = { wished, roleId, isSuperseded: !kept.has(card), isLost: await isLost(app, card) };
     const step = cardStep(card, record, place, sight);
     if (step.kind === 'rest') {
       await store.cards.save(step.card);
@@ -640,6 +643,34 @@ async function publishEdits(
 async function isLost(app: App, card: Card): Promise<boolean> {
   const delivery = card.messageId === null ? await app.store.deliveries.get(card.deliveryId) : null;
   return card.messageId === null && (delivery === null || delivery.endedAt !== null);
+}
+
+/** Stories that would have got a card of the subscription since, had it been there, newest growth first. Nothing is written. */
+export async function cardsSince(app: App, subscription: Subscription, sinceAt: number): Promise<readonly StoryView[]> {
+  const { topicIds, breaking, guildId } = subscription;
+  const sight = await sightOf(app, guildId);
+  const grown = new Map<string, Grown>();
+  for (const topicId of topicIds.length === 0 ? [undefined] : topicIds) {
+    for (const story of await app.store.stories.grownSince(sinceAt, topicId)) {
+      // Fewer articles are fewer reports: most stories of a month need not be read.
+      if (story.articleCount >= (breaking?.reports ?? 1)) {
+        grown.set(story.id, story);
+      }
+    }
+  }
+  const ids = [...grown.values()].sort((a, b) => b.grownAt - a.grownAt).map(({ id }) => id);
+  const views: StoryView[] = [];
+  for (let from = 0; from < ids.length; from += pageSize) {
+    // On a desk of its own: a month would push the day from the one that digests are told from.
+    const files = await filesOf(app, createDesk(0), ids.slice(from, from + pageSize));
+    for (const record of await scored(app, files, sight.topics)) {
+      const view = viewStory(record, sight);
+      if (view !== null && reaches(record, view, subscription, sight)) {
+        views.push(view);
+      }
+    }
+  }
+  return views;
 }
 
 // --- the outbox ----------------------------------------------------------------------------------------------------

@@ -58,12 +58,12 @@ function closingText(digest: Digest): string {
   ]);
 }
 
-/** The one message of a story in a channel. `changes`: what is new since it was posted, in words. */
-export function drawCard(view: StoryView, changes: readonly string[]): Drawing {
+/** The one message of a story in a channel. `changes`: what is new since it was posted, in words. `roleId`: whom it pings, the only ping there is. */
+export function drawCard(view: StoryView, changes: readonly string[], roleId: string | null = null): Drawing {
   const mark = `sources:${view.storyId}`;
   return {
     payload: {
-      ...base,
+      ...(roleId === null ? base : ping(roleId)),
       embeds: [storyEmbed(view, changes)],
       components: [buttons([mark, 'Sources'], [`why:${view.storyId}`, 'Why'])],
     },
@@ -119,6 +119,11 @@ export function drawNotice(text: string, id: string): Drawing {
 
 /** Nobody is pinged, whatever the text says. */
 const base = { allowed_mentions: { parse: [] } } satisfies Payload;
+
+/** Exactly that role, whatever the rest of the text says. */
+function ping(roleId: string): Payload {
+  return { content: `<@&${roleId}>`, allowed_mentions: { parse: [], roles: [roleId] } };
+}
 
 /** A URL that never leads anywhere: `.invalid` is reserved for that (RFC 2606). */
 function markUrl(...parts: readonly string[]): string {

@@ -5,8 +5,9 @@ import type { Card } from '../model/card.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Digest, StoryView, Told } from '../model/digest.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Subscription } from '../model/subscription.ts';
+import type { Breaking, Subscription } from '../model/subscription.ts';
 import type { Score } from '../model/topic.ts';
+import { mostWithin } from './breaking.ts';
 import { isFresh } from './due.ts';
 import { belongs, hasEnoughReports, lookBack, oldestTold } from './select.ts';
 import { newestJoinedAt, type Sight, type StoryRecord, viewStory, visibleArticles } from './view.ts';
@@ -170,7 +171,12 @@ function apart(score: number, threshold: number): readonly [string, string] {
 // --- cards ---------------------------------------------------------------------------------------------------------
 
 function cardHolds({ subscription, record }: Standing, view: StoryView, sight: Sight): readonly Hold[] {
-  const holds = [...reportHolds(view, subscription, sight.settings), ...backlogHolds(record, subscription, sight)];
+  const holds = [
+    ...(subscription.breaking === null
+      ? reportHolds(view, subscription, sight.settings)
+      : breakingHolds(record, subscription.breaking, sight)),
+    ...backlogHolds(record, subscription, sight),
+  ];
   const joinedAt = newestJoinedAt(record, sight);
   // As it was when it was looked at, not as it is when somebody asks.
   if (!isFresh(view, new Date(joinedAt), sight.settings, null)) {
@@ -202,6 +208,19 @@ function cardHolds({ subscription, record }: Standing, view: StoryView, sight: S
     holds.push({ rule: 'quiet', why: 'quiet hours hold it; it comes when they end', change: 'other quiet hours' });
   }
   return holds;
+}
+
+function breakingHolds(record: StoryRecord, { reports, minutes }: Breaking, sight: Sight): readonly Hold[] {
+  const most = mostWithin(record, minutes, sight);
+  return most >= reports
+    ? []
+    : [
+        {
+          rule: 'reports',
+          why: `the subscription waits for ${reports} independent reports within ${minutes} minutes, and at most ${most} came within such a time`,
+          change: `${reports - most === 1 ? 'one more' : `${reports - most} more`} within that time`,
+        },
+      ];
 }
 
 function reportHolds(view: StoryView, { topicIds }: Subscription, settings: Settings): Hold[] {

@@ -4,6 +4,7 @@ import type { Health } from '../collect/health.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Schedule, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
+import { describeBreaking } from './breaking-wish.ts';
 import { describeQuiet } from './quiet-hours.ts';
 import { shown } from './text.ts';
 
@@ -53,8 +54,10 @@ export function describeSubscription(subscription: Subscription, topics: readonl
 }
 
 /** "at most 5 cards a day", "quiet from 22:00 to 07:00"; empty when it has no bounds. */
-function describeBounds({ mode, maxCards, quiet, schedule }: Subscription): readonly string[] {
+function describeBounds({ mode, breaking, maxCards, quiet, schedule }: Subscription): readonly string[] {
   return [
+    ...(mode === 'instant' && breaking !== null ? [`from ${describeBreaking(breaking)} on`] : []),
+    ...(mode === 'instant' && breaking !== null && breaking.roleId !== null ? [`pings <@&${breaking.roleId}>`] : []),
     ...(mode === 'instant' && maxCards !== null
       ? [`at most ${maxCards === 1 ? 'one card' : `${maxCards} cards`} a day`]
       : []),

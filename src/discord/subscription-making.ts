@@ -7,7 +7,7 @@ import type { Ask } from './command.ts';
 import { guildOf } from './command.ts';
 
 export type SubscriptionWish = Pick<Subscription, 'channelId' | 'topicIds' | 'mode' | 'schedule'> &
-  Partial<Pick<Subscription, 'style' | 'sayWhenEmpty' | 'maxStories' | 'quiet' | 'maxCards'>>;
+  Partial<Pick<Subscription, 'style' | 'sayWhenEmpty' | 'maxStories' | 'quiet' | 'maxCards' | 'breaking'>>;
 
 /** Not saved. Its id is that of the asking, so that one asking makes one subscription. */
 export async function newSubscription(app: App, interaction: Ask, wish: SubscriptionWish): Promise<Subscription> {
@@ -20,6 +20,7 @@ export async function newSubscription(app: App, interaction: Ask, wish: Subscrip
     maxStories: app.settings.storiesPerDigest,
     quiet: null,
     maxCards: null,
+    breaking: null,
     pausedWhy: null,
     nextDueAt: wish.mode === 'instant' ? null : nextDigestAt(wish.schedule, wish.quiet ?? null, now).getTime(),
     // A first digest reaches back a day, so that it is not empty.

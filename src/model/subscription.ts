@@ -20,6 +20,13 @@ export interface Quiet {
   readonly to: number;
 }
 
+/** So many independent reports within so many minutes; `roleId` is the role that its cards ping, null for none. */
+export interface Breaking {
+  readonly reports: number;
+  readonly minutes: number;
+  readonly roleId: string | null;
+}
+
 export interface Subscription {
   readonly id: string;
   readonly guildId: string;
@@ -36,6 +43,8 @@ export interface Subscription {
   readonly quiet: Quiet | null;
   /** Instant ones: cards in one day of its zone; the stories beyond are told together when the day ends. Null for any number. */
   readonly maxCards: number | null;
+  /** Instant ones: what a story needs for a card beyond reaching it; null for nothing. */
+  readonly breaking: Breaking | null;
   /** Why it rests, in words; null while it runs. */
   readonly pausedWhy: string | null;
   /** When the next digest is due, or, for an instant one, when a card wants another look (an edit that had to wait, a story that settles); null for nothing, and while paused. */

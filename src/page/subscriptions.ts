@@ -59,6 +59,7 @@ async function toSubscription(
     maxStories: wish.maxStories,
     quiet: null,
     maxCards: null,
+    breaking: null,
     pausedWhy: null,
     nextDueAt: wish.mode === 'instant' ? null : firstDue(wish.schedule, now).getTime(),
     toldThroughAt: now.getTime() - 86_400_000,

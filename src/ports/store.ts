@@ -121,8 +121,8 @@ export interface StoryTable {
     guildId: string,
     query: { sinceAt: number; topicId?: string | undefined; limit: number; offset: number },
   ): Promise<readonly Story[]>;
-  /** Ids of stories that grew since, newest growth first, whoever sees them. `topicId`: only those with an article that belongs to it. */
-  grownSince(sinceAt: number, topicId?: string): Promise<readonly { readonly id: string; readonly grownAt: number }[]>;
+  /** Stories that grew since, newest growth first, whoever sees them, without what they hold. `topicId`: only those with an article that belongs to it. */
+  grownSince(sinceAt: number, topicId?: string): Promise<readonly Pick<Story, 'id' | 'grownAt' | 'articleCount'>[]>;
 }
 
 export interface TopicTable {

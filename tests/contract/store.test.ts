@@ -633,11 +633,11 @@ describe.each(engines)('the store on %s', (engine) => {
       await store.topics.save(topicRow('topic', null));
       await store.scores.save([scoreRow('topic', 'a', 0.9), scoreRow('topic', 'b', 0.1)]);
       expect(await store.stories.grownSince(10)).toEqual([
-        { id: 't', grownAt: 12 },
-        { id: 'u', grownAt: 11 },
-        { id: 's', grownAt: 10 },
+        { id: 't', grownAt: 12, articleCount: 1 },
+        { id: 'u', grownAt: 11, articleCount: 1 },
+        { id: 's', grownAt: 10, articleCount: 1 },
       ]);
-      expect(await store.stories.grownSince(10, 'topic')).toEqual([{ id: 's', grownAt: 10 }]);
+      expect(await store.stories.grownSince(10, 'topic')).toEqual([{ id: 's', grownAt: 10, articleCount: 1 }]);
       expect(await store.stories.grownSince(11, 'topic')).toEqual([]);
     });
 

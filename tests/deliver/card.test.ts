@@ -45,7 +45,7 @@ function record(
 
 describe('a story earns a card', () => {
   const earns = (one: StoryRecord, topicIds: readonly string[], at = dawn + minute): boolean =>
-    earnsCard(one, viewStory(one, sightAt(at))!, { topicIds, quiet: null }, sightAt(at));
+    earnsCard(one, viewStory(one, sightAt(at))!, { topicIds, quiet: null, breaking: null }, sightAt(at));
   test.each([
     ['through one article that belongs', record(), ['asylum'], true],
     ['not for another topic', record(), ['syria'], false],
@@ -65,7 +65,7 @@ describe('a story earns a card', () => {
 
 describe('a living card', () => {
   const cause = aSubscription({ topicIds: ['asylum'] });
-  const place = { wished: ['asylum'], isSuperseded: false, isLost: false };
+  const place = { wished: ['asylum'], roleId: null, isSuperseded: false, isLost: false };
   const posted = (at = dawn): Card => {
     const { card } = newCard(cause, viewStory(record(), sightAt(at))!, ['asylum'], new Date(at));
     return { ...card, messageId: 'm', state: 'posted' };

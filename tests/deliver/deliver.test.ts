@@ -1,6 +1,7 @@
 // What a channel hears over a day: digests, cards and their edits, troubles, and what happens when the far side fails.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  cardsSince,
   composePreview,
   dueChannels,
   flushChannel,
@@ -653,5 +654,50 @@ describe('a cap of cards a day', () => {
     await pass(7 * hour, 30 * minute);
     expect(texts()).toHaveLength(2);
     expect(texts()[1]).toContain('Two');
+  });
+});
+
+describe('breaking news', () => {
+  const wish = { reports: 3, minutes: 60, roleId: '1234567890123' };
+  const pings = () => messenger.messages('channel').map(({ payload }) => payload.content);
+
+  test('gets its card with the report that makes it so, pings once, and grows silently', async () => {
+    await store.subscriptions.save(aSubscription({ mode: 'instant', breaking: wish }));
+    await tell(store, clock, { story: 'Quake', outlets: ['North', 'South'] });
+    await pass(20 * minute, 10 * minute);
+    expect(texts()).toEqual([]);
+    await tell(store, clock, { story: 'Quake', outlets: ['East'] });
+    await pass(20 * minute, 10 * minute);
+    expect(pings()).toEqual(['<@&1234567890123>']);
+    await tell(store, clock, { story: 'Quake', outlets: ['West', 'Centre'] });
+    await pass(60 * minute, 10 * minute);
+    expect(pings()).toEqual(['<@&1234567890123>']);
+    expect(texts()[0]).toContain('5 outlets');
+  });
+
+  test('is not what comes too slowly, or not to the topic', async () => {
+    await store.subscriptions.save(aSubscription({ mode: 'instant', breaking: wish, topicIds: ['asylum'] }));
+    await tell(store, clock, { story: 'Football', outlets: ['North', 'South', 'East'], topics: [] });
+    for (const outlet of ['North', 'South', 'East']) {
+      await tell(store, clock, { story: 'Slow', outlets: [outlet] });
+      await pass(40 * minute, 10 * minute);
+    }
+    expect(texts()).toEqual([]);
+  });
+
+  test('of the past is what would have got a card', async () => {
+    await tell(store, clock, { story: 'Quake', outlets: ['North', 'South', 'East'] });
+    await tell(store, clock, { story: 'Storm', outlets: ['North', 'South'] });
+    clock.pass(20 * 24 * hour);
+    await tell(store, clock, { story: 'Fire', outlets: ['North', 'South', 'East'], topics: [] });
+    const asked = async (topicIds: readonly string[], days: number) => {
+      const sinceAt = clock.now().getTime() - days * 24 * hour;
+      const one = aSubscription({ mode: 'instant', breaking: wish, topicIds });
+      return (await cardsSince(app, one, sinceAt)).map(({ storyId }) => storyId);
+    };
+    expect(await asked([], 30)).toEqual(['Fire', 'Quake']);
+    expect(await asked([], 10)).toEqual(['Fire']);
+    expect(await asked(['asylum'], 30)).toEqual(['Quake']);
+    expect(await store.deliveries.counts()).toEqual({});
   });
 });

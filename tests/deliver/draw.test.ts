@@ -82,12 +82,19 @@ describe('golden messages', () => {
     ['card', drawCard(asylum, [])],
     ['card-update', drawCard({ ...asylum, phase: 'settled' }, ['Gulf Courier joined'])],
     ['card-hostile', drawCard(hostile, [])],
+    ['card-breaking', drawCard({ ...asylum, phase: 'breaking' }, [], '1234567890123')],
     ['story', drawStory(asylum)],
     ['list', drawList('News of the last 24 hours', [asylum, hostile])],
     ['notice', drawNotice('I can read **North** again.', 'notice')],
   ])('%s', (name, drawn) => {
     expectGolden(name, drawn);
   });
+});
+
+test('a card pings the role that was named, and nobody else, whatever its text says', () => {
+  const { payload } = drawCard(hostile, [], '1234567890123');
+  expect(payload.content).toBe('<@&1234567890123>');
+  expect(payload.allowed_mentions).toEqual({ parse: [], roles: ['1234567890123'] });
 });
 
 describe('a mark', () => {

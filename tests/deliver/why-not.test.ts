@@ -203,6 +203,11 @@ describe('a story that waits', () => {
     expect(whyNot(aStanding({ change: 2 }), sight)).toEqual({ kind: 'due', at: null });
   });
 
+  test('for more reports, where only breaking news is wished', () => {
+    const subscription = cards({ breaking: { reports: 3, minutes: 60, roleId: null } });
+    expect(short(whyNot(aStanding({ change: 2, subscription }), sight))).toBe('reports: 2 more within that time');
+  });
+
   test.each([
     ['the end of quiet hours', { heldUntilAt: dawn + 24 * hour }, 'quiet: other quiet hours'],
     ['nothing once they are over', { heldUntilAt: dawn }, '{"kind":"due","at":null}'],

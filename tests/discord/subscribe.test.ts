@@ -5,6 +5,7 @@ import { styles } from '../../src/deliver/styles/index.ts';
 import { digestStyles } from '../../src/model/subscription.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
 import { aTopic, minute } from '../kit/builders.ts';
+import type { OptionValues } from '../kit/discord/person.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
 let world: BotWorld;
@@ -89,5 +90,53 @@ describe('quiet hours and a cap of cards', () => {
     await pass(14 * 60 * minute);
     expect(posted()).toHaveLength(2);
     expect(posted().join()).toMatch(/More of 8 December.*Family flown to Moscow/);
+  });
+});
+
+describe('breaking news', () => {
+  const breaking = '3 reports in 60 minutes';
+  const burst = async (story: string, title: string): Promise<void> => {
+    const scores = [{}];
+    await report(world.app, story, title, ...['North', 'South', 'East'].map((outlet) => ({ outlet, scores })));
+  };
+  /** Of a member with one. */
+  const aRole = async (): Promise<string> => {
+    const { api, token, home, addMember } = world.standIn;
+    addMember(home.guildId, 'reader', 1n);
+    const roles = await fetch(`${api}/v10/guilds/${home.guildId}/roles`, {
+      headers: { authorization: `Bot ${token}` },
+    });
+    return ((await roles.json()) as { id: string }[]).at(-1)!.id;
+  };
+
+  test('is wished for with what it would have told, and then pings the role, and only that', async () => {
+    const role = await aRole();
+    await burst('past', 'Capital falls');
+    const wish = { topic: 'Asylum', mode: 'instant', breaking, role };
+    const answer = await world.ask('subscribe', wish);
+    expect(answer.text).toContain('from 3 independent reports within 60 minutes on');
+    expect(answer.text).toMatch(/last 30 days it would have told one story:\n- Capital falls/);
+    expect(answer.text).toContain('allow anyone to mention it');
+    await burst('now', 'Assad granted asylum');
+    await pass(20 * minute);
+    const messages = world.standIn.messages(world.standIn.home.channelId);
+    expect(messages.map(({ content }) => content)).toEqual([`<@&${role}>`]);
+    const [sent] = world.standIn.requests.filter(({ method, path }) => method === 'POST' && /messages$/.test(path));
+    expect(JSON.stringify(sent)).toContain(`"allowed_mentions":{"parse":[],"roles":["${role}"]}`);
+  });
+
+  test.each<[string, OptionValues, string]>([
+    ['what cannot be read', { mode: 'instant', breaking: 'soon' }, '3 reports in 60 minutes'],
+    ['a digest of it', { mode: 'digest', breaking }, 'mode "instant"'],
+  ])('%s is refused in words', async (_what, options, words) => {
+    expect((await world.ask('subscribe', options)).text).toContain(words);
+    expect(await world.app.store.subscriptions.ofGuild(world.standIn.home.guildId)).toEqual([]);
+  });
+
+  test('pings neither everyone nor anyone without it', async () => {
+    const everyone = world.standIn.home.guildId;
+    const wish = { mode: 'instant', role: everyone };
+    expect((await world.ask('subscribe', { ...wish, breaking })).text).toContain('do not ping everyone');
+    expect((await world.ask('subscribe', { mode: 'instant', role: await aRole() })).text).toContain('Only breaking');
   });
 });

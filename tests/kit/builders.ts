@@ -163,6 +163,7 @@ export function aSubscription(over: Partial<Subscription> = {}): Subscription {
     maxStories: 10,
     quiet: null,
     maxCards: null,
+    breaking: null,
     pausedWhy: null,
     nextDueAt: over.mode === 'instant' ? null : dawn + 1.5 * hour,
     toldThroughAt: dawn - 24 * hour,

@@ -146,6 +146,7 @@ export function subscriptionRow(id: string, given: Partial<Subscription> = {}): 
     maxStories: 10,
     quiet: null,
     maxCards: null,
+    breaking: null,
     pausedWhy: null,
     nextDueAt: null,
     toldThroughAt: 0,

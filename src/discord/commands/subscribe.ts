@@ -1,17 +1,27 @@
 // /subscribe: makes a subscription for a channel, or changes one.
-import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { cardsSince } from '../../deliver/deliver.ts';
 import { styles } from '../../deliver/styles/index.ts';
-import type { Cadence, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
+import type { Breaking, Cadence, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
+import { readBreaking } from '../breaking-wish.ts';
 import { choosePlace, chooseSubscription, chooseTopic } from '../choices.ts';
 import { type Answer, administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription, weekdays } from '../describe.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
 import { readQuiet } from '../quiet-hours.ts';
 import { isSameWish, newSubscription } from '../subscription-making.ts';
+import { shown } from '../text.ts';
 import { readTimeZone } from '../time-zone.ts';
 
 const everything = '*';
+/** How far back it is said what a wish would have done. */
+const pastDays = 30;
 
 export const subscribe: Command = {
   definition: {
@@ -103,6 +113,17 @@ export const subscribe: Command = {
       },
       {
         type: ApplicationCommandOptionType.String,
+        name: 'breaking',
+        description: 'A card only from so many reports on, such as "3 reports in 60 minutes". "none" for any story',
+        max_length: 60,
+      },
+      {
+        type: ApplicationCommandOptionType.Role,
+        name: 'role',
+        description: 'Whom a card of breaking news pings; nothing means nobody',
+      },
+      {
+        type: ApplicationCommandOptionType.String,
         name: 'change',
         description: 'An existing subscription to change instead',
         autocomplete: true,
@@ -144,6 +165,10 @@ export const subscribe: Command = {
     if (quiet !== null && readQuiet(quiet) === null) {
       return say('I could not read those quiet hours. Write them from and to, such as 22:00-07:00, or "none".');
     }
+    const breaking = readWish(interaction, before);
+    if (typeof breaking === 'string') {
+      return say(breaking);
+    }
     const missing = missingPermissions(
       interaction,
       interaction.options.getChannel('channel')?.id ?? before?.channelId ?? interaction.channelId,
@@ -157,12 +182,15 @@ export const subscribe: Command = {
       before,
       topicName === null ? (before?.topicIds ?? []) : topic === null ? [] : [topic.id],
       schedule,
+      breaking,
     );
     if (before === null && existing.some((other) => isSameWish(other, subscription))) {
       return say('The channel has this subscription already. To change it, give its name in the option "change".');
     }
     await app.store.subscriptions.save(subscription);
-    return confirm(subscription, before === null, describeSubscription(subscription, topics));
+    const line = describeSubscription(subscription, topics);
+    const past = subscription.breaking === null ? '' : `\n${await pastOf(app, subscription)}`;
+    return confirm(subscription, before === null, `${line}${past}${pingAdvice(interaction, subscription)}`);
   },
   complete: async (app, interaction) => {
     const { name, value } = interaction.options.getFocused(true);
@@ -186,6 +214,27 @@ function confirm(subscription: Subscription, isNew: boolean, line: string): Answ
       ? 'Stories that reach it from now on get a card.'
       : '/digest preview shows what it would hold now.';
   return say(`${isNew ? 'Done.' : 'Changed.'} ${line}\n${next}`);
+}
+
+/** What a wish for breaking news would have told already. */
+async function pastOf(app: App, subscription: Subscription): Promise<string> {
+  const stories = await cardsSince(app, subscription, app.now().getTime() - pastDays * 86_400_000);
+  const lately = stories
+    .slice(0, 3)
+    .map(({ headline, lastAt }) => `\n- ${shown(headline, 150)} <t:${Math.floor(lastAt / 1000)}:R>`);
+  const count = stories.length === 1 ? 'one story' : `${stories.length} stories`;
+  return stories.length === 0
+    ? `In the last ${pastDays} days it would have told nothing.`
+    : `In the last ${pastDays} days it would have told ${count}${stories.length > 3 ? ', lately' : ''}:${lately.join('')}`;
+}
+
+/** Discord lets us ping a role only when everyone may, or we may ping all. */
+function pingAdvice(interaction: ChatInputCommandInteraction, { breaking }: Subscription): string {
+  const role = interaction.options.getRole('role');
+  const mayPing = role?.mentionable !== false || interaction.appPermissions.has(PermissionFlagsBits.MentionEveryone);
+  return breaking === null || mayPing
+    ? ''
+    : '\nDiscord does not let me ping that role yet: allow anyone to mention it in its settings, or give me the permission "Mention @everyone, @here, and All Roles".';
 }
 
 /** The wished schedule, or a sentence that says what is wrong with it. */
@@ -218,6 +267,7 @@ async function makeSubscription(
   before: Subscription | null,
   topicIds: readonly string[],
   schedule: Schedule,
+  breaking: Breaking | null,
 ): Promise<Subscription> {
   const { options } = interaction;
   const fresh = await newSubscription(app, interaction, {
@@ -228,6 +278,7 @@ async function makeSubscription(
     style: (options.getString('style') as DigestStyle | null) ?? before?.style ?? 'cards',
     sayWhenEmpty: options.getBoolean('when-empty') ?? before?.sayWhenEmpty ?? false,
     quiet: wishedQuiet(options.getString('quiet'), before),
+    breaking,
     maxCards: wishedCap(options.getInteger('max-cards'), before),
     maxStories: options.getInteger('stories') ?? before?.maxStories ?? app.settings.storiesPerDigest,
   });
@@ -242,6 +293,31 @@ async function makeSubscription(
     seenChange: before.mode === 'instant' ? before.seenChange : fresh.seenChange,
     overflowDueAt: fresh.mode === 'instant' ? before.overflowDueAt : null,
   };
+}
+
+/** What is to be breaking from now on, or a sentence that says what is wrong with the wish. */
+function readWish(interaction: ChatInputCommandInteraction, before: Subscription | null): Breaking | null | string {
+  const { options } = interaction;
+  const mode = options.getString('mode') ?? before?.mode ?? 'digest';
+  const said = options.getString('breaking');
+  const role = options.getRole('role');
+  const read = said === null ? (before?.breaking ?? 'none') : readBreaking(said);
+  if (read === null) {
+    return 'I could not read that. Write reports and minutes, such as "3 reports in 60 minutes" (2 to 50 reports, within 5 minutes to 24 hours), or "none".';
+  }
+  if (mode !== 'instant' && (said !== null || role !== null) && read !== 'none') {
+    return 'Breaking news comes as cards, not in a digest. Choose the mode "instant" with it.';
+  }
+  if (read === 'none' || mode !== 'instant') {
+    return role === null
+      ? null
+      : 'Only breaking news pings a role. Say what is breaking, such as "3 reports in 60 minutes".';
+  }
+  if (role !== null && role.id === interaction.guildId) {
+    return 'I do not ping everyone. Choose a role that members can take or leave.';
+  }
+  const { reports, minutes } = read;
+  return { reports, minutes, roleId: role?.id ?? before?.breaking?.roleId ?? null };
 }
 
 function wishedQuiet(said: string | null, before: Subscription | null): Quiet | null {

@@ -6,6 +6,7 @@ import type { Connection, OuterConnection } from '../connection.ts';
 import { StoreTrouble } from '../trouble.ts';
 import { firstTables } from './001-first-tables.ts';
 import { quietHours } from './002-quiet-hours.ts';
+import { breaking } from './003-breaking.ts';
 
 export interface Migration {
   /** 1 upwards, without gaps. */
@@ -15,7 +16,7 @@ export interface Migration {
   readonly up: (connection: Connection) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstTables, quietHours];
+export const migrations: readonly Migration[] = [firstTables, quietHours, breaking];
 
 /** Throws StoreTrouble when the store was written by a newer program, or the file is another program's. */
 export async function migrate(outer: OuterConnection, steps: readonly Migration[] = migrations): Promise<void> {

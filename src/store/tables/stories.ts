@@ -169,7 +169,7 @@ export function createStoryTable(connection: Connection): StoryTable {
     async grownSince(sinceAt, topicId) {
       const grown = db
         .selectFrom('stories')
-        .select(['stories.id', 'stories.grownAt'])
+        .select(['stories.id', 'stories.grownAt', 'stories.articleCount'])
         .where('grownAt', '>=', Math.floor(sinceAt))
         .where('mergedInto', 'is', null)
         .orderBy('grownAt', 'desc')

@@ -24,6 +24,7 @@ const rows = createRows<Subscription>('subscriptions', {
   maxStories: 'whole',
   quiet: z.object({ from: z.number(), to: z.number() }),
   maxCards: 'whole',
+  breaking: z.object({ reports: z.number(), minutes: z.number(), roleId: z.string().nullable() }),
   pausedWhy: 'text',
   nextDueAt: 'whole',
   toldThroughAt: 'whole',

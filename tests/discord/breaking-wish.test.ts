@@ -1,0 +1,29 @@
+// What makes a story breaking, as people type it.
+import { expect, test } from 'vitest';
+import { readBreaking } from '../../src/discord/breaking-wish.ts';
+
+test.each([
+  ['3 reports in 60 minutes', 3, 60],
+  [' 5 independent reports within 2 hours ', 5, 120],
+  ['2 in 30', 2, 30],
+  ['10 in 45m', 10, 45],
+])('%s is read', (text, reports, minutes) => {
+  expect(readBreaking(text)).toEqual({ reports, minutes });
+});
+
+test.each([
+  '',
+  'many',
+  '3 reports',
+  '1 report in 60 minutes',
+  '51 in 60',
+  '3 in 4 minutes',
+  '3 in 25 hours',
+  '3 in -5',
+])('"%s" cannot be read', (text) => {
+  expect(readBreaking(text)).toBeNull();
+});
+
+test('none ends it', () => {
+  expect(readBreaking('None')).toBe('none');
+});
