@@ -38,12 +38,12 @@ export const replay: Verb = {
     const config = readConfig({ ...shell.env, DISCORD_TOKEN: '' });
     const past = await openStore({ databaseUrl: config.databaseUrl, file: join(config.dataDir, 'newsloom.db') });
     try {
-      const first = (await past.articles.after(0, batch)).find((article) => article.firstSeenAt >= sinceAt);
-      if (first === undefined) {
-        await shell.out('There are no stored articles to replay. Run the bot for a while first.\n');
+      const firstAt = await firstSeenSince(past, sinceAt);
+      if (firstAt === null || firstAt >= untilAt) {
+        await shell.err('There are no stored articles of that time to replay.\n');
         return 0;
       }
-      const clock = createDrivenClock(Math.max(first.firstSeenAt, sinceAt) - 1);
+      const clock = createDrivenClock(firstAt - 1);
       const app = await openPresent({ ...config, databaseUrl: null }, clock);
       try {
         await copyWishes(past, app);
@@ -62,6 +62,18 @@ export const replay: Verb = {
     }
   },
 };
+
+/** When the first article of that time arrived; null when there is none. */
+async function firstSeenSince(past: Store, sinceAt: number): Promise<number | null> {
+  for (let arrival = 0; ; ) {
+    const articles = await past.articles.after(arrival, batch);
+    const first = articles.find((article) => article.firstSeenAt >= sinceAt);
+    if (first !== undefined || articles.length === 0) {
+      return first?.firstSeenAt ?? null;
+    }
+    arrival = articles.at(-1)!.arrival;
+  }
+}
 
 function moment(text: string | undefined, name: string): number | null {
   if (text === undefined) {
