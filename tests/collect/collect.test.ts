@@ -144,6 +144,16 @@ describe('a visit', () => {
     expect(server.requests[0]?.headers['user-agent']).toMatch(/^Newsloom\/[\d.]+ \(.*; 2 subscribers\)$/);
   });
 
+  test('believes the document, not what its content type says', async () => {
+    const { app } = await open();
+    const feed = await feedAt(app, '/rss');
+    server.at('/rss', (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end(rss([{ id: 'a' }]));
+    });
+    expect(await visit(app, feed)).toMatchObject({ kind: 'new', articles: 1 });
+  });
+
   test('of a page that is no feed fails, forgets the validators, and is tried again', async () => {
     const { app } = await open();
     const feed = await feedAt(app, '/rss', { etag: '"x"', bodyHash: 'x' });
@@ -288,6 +298,21 @@ describe('a host', () => {
     expect(server.requests).toHaveLength(20);
   });
 
+  test('that wants a minute between two requests is asked once and then left alone for that long, also by a restart', async () => {
+    const { app, clock } = await open();
+    const host = 'www.reddit.com:443';
+    for (const path of ['/a', '/b']) {
+      server.at(path, rss([{ id: path }]));
+      await feedAt(app, path, { host });
+    }
+    await visitHost(app, host);
+    expect(server.paths()).toHaveLength(1);
+    clock.moveTo(morning + 64_000);
+    expect(await app.store.feeds.dueHosts(clock.now())).toEqual([]);
+    clock.moveTo(morning + 65_000);
+    expect(await app.store.feeds.dueHosts(clock.now())).toEqual([host]);
+  });
+
   test('that answers 304 for every feed leaves none of them due', async () => {
     const { app } = await open();
     for (let number = 0; number < 25; number += 1) {
@@ -404,6 +429,16 @@ describe('following a feed', () => {
       ],
     });
     expect(await app.store.feeds.all()).toEqual([]);
+  });
+
+  test('that a page declares at a private address is not asked for', async () => {
+    const { app } = await open();
+    const inside = await serveFeeds();
+    closing.push(inside.close);
+    inside.at('/rss', rss([{ id: 'a' }]));
+    server.at('/', `<html><link rel=alternate type=application/rss+xml href=${inside.origin}/rss></html>`);
+    expect(await addFeed(app, 'guild', 'ann', server.origin)).toMatchObject({ kind: 'failed' });
+    expect(inside.requests).toEqual([]);
   });
 
   test('behind a page that declares none is looked for at the usual paths, without redirects and with eight requests at most', async () => {

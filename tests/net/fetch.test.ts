@@ -56,8 +56,32 @@ describe('an answer', () => {
     expect(headers['accept']).toMatch(/^application\/rss\+xml, application\/atom\+xml/);
     expect(headers['accept-encoding']).toBe('gzip, br');
     expect(headers['if-none-match']).toBe('"x');
-    expect(headers).not.toHaveProperty('cookie');
-    expect(headers).not.toHaveProperty('referer');
+    // No cookie, no referrer, and no A-IM, whose answers would hold a part of the feed.
+    const names = ['accept', 'accept-encoding', 'connection', 'host', 'if-none-match', 'user-agent'];
+    expect(Object.keys(headers).sort()).toEqual(names);
+  });
+
+  test('comes straight from its host, whatever proxy the environment names', async () => {
+    const server = await served((_request, response) => response.end('straight'));
+    const proxy = await served((_request, response) => response.end('by proxy'));
+    const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'ALL_PROXY'];
+    const before = names.map((name) => process.env[name]);
+    for (const name of names) {
+      process.env[name] = proxy.origin;
+    }
+    try {
+      const answer = await net([server.target]).get({ url: server.origin });
+      expect(answer).toHaveProperty('body', Buffer.from('straight'));
+      expect(proxy.requests).toEqual([]);
+    } finally {
+      for (const [at, name] of names.entries()) {
+        if (before[at] === undefined) {
+          delete process.env[name];
+        } else {
+          process.env[name] = before[at];
+        }
+      }
+    }
   });
 
   test('of 304 has no body', async () => {
