@@ -9,12 +9,11 @@ import type { ConfigTopic } from '../model/config.ts';
 import { defaultSettings } from '../model/settings.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import { parseTopicFolder, renderTopicProblem } from '../model/topic-folder.ts';
+import { createStreamClock } from '../understand/clock.ts';
 import { explainScore } from '../understand/explain.ts';
-import { detectLanguage, languageOf } from '../understand/languages.ts';
-import { createRarity, type Rarity } from '../understand/rarity.ts';
-import { termOf, toReading } from '../understand/reading.ts';
+import { detectLanguage } from '../understand/languages.ts';
+import { createPlacer, type Placer } from '../understand/place.ts';
 import { createTopicScorer, type TopicScorer } from '../understand/score.ts';
-import { readWords } from '../understand/words.ts';
 import { type LineArticle, readArticleLines } from './article-lines.ts';
 import { type ExitStatus, type Shell, UsageError, type Verb } from './verb.ts';
 
@@ -103,23 +102,38 @@ async function scoreLines(config: ConfigTopic, json: boolean, shell: Shell): Pro
   return wrongLines > 0 ? 1 : 0;
 }
 
-/** Scores line after line; each language has its own rarity and scorer. */
+interface Engine {
+  readonly placer: Placer;
+  readonly scorer: TopicScorer;
+}
+
+/** Places and scores line after line; each language has its own stories. */
 function createLineScorer(followed: Topic, ordinaryLanguage: string): (article: LineArticle) => Score {
-  const byLanguage = new Map<string, { readonly rarity: Rarity; readonly scorer: TopicScorer }>();
+  const clock = createStreamClock();
+  const engines = new Map<string, Engine>();
   return (article) => {
     const language = article.language === null ? ordinaryLanguage : baseLanguage(article.language);
-    let state = byLanguage.get(language);
-    if (state === undefined) {
-      const rarity = createRarity(language);
-      state = { rarity, scorer: createTopicScorer(followed, language, rarity, defaultSettings) };
-      byLanguage.set(language, state);
+    let engine = engines.get(language);
+    if (engine === undefined) {
+      const placer = createPlacer({ language, ...defaultSettings });
+      const scorer = createTopicScorer(followed, language, placer.rarity, defaultSettings);
+      engine = { placer, scorer };
+      engines.set(language, engine);
     }
-    const reading = toReading(readWords(article.title, article.text, language), state.rarity);
-    state.rarity.count(Array.from(reading.entries, termOf), article.publishedAt);
-    return state.scorer.score(
-      { articleId: article.id, title: article.title, text: article.text, reading, storyId: article.id },
-      article.publishedAt,
-    );
+    const { id, title, text, publishedAt } = article;
+    const at = clock(publishedAt);
+    const { placing, reading, merged } = engine.placer.place({
+      id,
+      title,
+      text,
+      outlet: article.source ?? '',
+      publishedAt,
+      at,
+    });
+    for (const { from, into } of merged) {
+      engine.scorer.merged(from, into);
+    }
+    return engine.scorer.score({ articleId: id, title, text, reading, storyId: placing.storyId }, at);
   };
 }
 
@@ -144,12 +158,8 @@ function asTopic(config: ConfigTopic): Topic {
   };
 }
 
-/** For lines that do not say theirs: that of the seeds, when its small words do occur in them; else English. */
+/** For lines that do not say theirs; English when the seeds' small words do not tell. */
 function languageOfSeeds(followed: Topic): string {
-  const text = followed.seeds.map((seed) => `${seed.title} ${seed.text.slice(0, 600)}`).join(' ');
-  const language = languageOf(detectLanguage(text));
-  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const small = words.filter((word) => language.isStopWord(word)).length;
-  const spaced = !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
-  return language.code === 'und' || (spaced && small < words.length * 0.1) ? 'en' : language.code;
+  const language = detectLanguage(followed.seeds.map((seed) => `${seed.title} ${seed.text}`).join(' '));
+  return language === 'und' ? 'en' : language;
 }

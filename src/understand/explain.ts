@@ -27,7 +27,7 @@ function quoteRule(rule: string): string {
 
 function nearest(score: Score): string | null {
   return score.nearestSeed === null
-    ? 'Shares no word with any seed that says something'
+    ? 'Shares next to nothing with any seed'
     : `Of the seeds it is most like “${score.nearestSeed.title}” (likeness ${hundredths(score.nearestSeed.likeness)})`;
 }
 

@@ -1,4 +1,4 @@
-// What came by near a topic: recent articles that share something with it, with the scores that they got.
+// What came by near a topic: recent articles that share something with it, and what was thought of them.
 // It answers how rare a term is among them (the names of a crisis are common there, an event's own words are not),
 // and which of them are nearest to a new article, so that an article is judged by the company it keeps.
 import type { NewsVector } from './news-vector.ts';
@@ -10,8 +10,9 @@ const maxPostings = 300;
 
 export interface Neighbour {
   readonly vector: NewsVector;
-  /** The score that it got, 1 for a seed. */
-  readonly score: number;
+  /** What was thought of it (topic-signals.ts): by its likeness to the seeds alone, and with its company. 1 for a seed. */
+  readonly first: number;
+  readonly second: number;
   /** A seed is never forgotten, and says nothing about what is common near the topic. */
   readonly seed: boolean;
 }

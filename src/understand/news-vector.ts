@@ -1,32 +1,45 @@
-// A reading as a vector: each term weighed by how often it stands there and how rare it is at that moment, of length 1.
+// A reading as vectors of length 1: all terms, those of the title, and names. A term weighs by how rare it is at that moment, and in the
+// vector of all terms also by how often and where it stands.
 import type { Rarity } from './rarity.ts';
-import { fieldWeights, type Reading, termOf, titleCountOf } from './reading.ts';
+import { fieldWeights, nameOf, type Reading, termOf, titleCountOf } from './reading.ts';
 
-/** Terms are numbers of one Rarity, each once, those of the title first. */
 export interface NewsVector {
+  /** Numbers of one Rarity, each once. */
   readonly terms: Int32Array;
+  /** For each of `terms`. */
   readonly weights: Float64Array;
-  /** How many of `terms` stand in the title. */
-  readonly inTitle: number;
+  /** Likewise, 0 for terms that are not in the title. */
+  readonly title: Float64Array;
+  /** Likewise, 0 for terms that are no names. */
+  readonly names: Float64Array;
 }
 
 export function newsVector(reading: Pick<Reading, 'entries'>, rarity: Rarity): NewsVector {
   const { entries } = reading;
   const terms = new Int32Array(entries.length);
   const weights = new Float64Array(entries.length);
-  let inTitle = 0;
-  let squares = 0;
+  const title = new Float64Array(entries.length);
+  const names = new Float64Array(entries.length);
   for (let at = 0; at < entries.length; at += 1) {
     const entry = entries[at]!;
-    const weight = fieldWeights[(entry >>> 2) & 63]! * rarity.idf(termOf(entry));
+    const idf = rarity.idf(termOf(entry));
     terms[at] = termOf(entry);
-    weights[at] = weight;
+    weights[at] = fieldWeights[(entry >>> 2) & 63]! * idf;
+    title[at] = titleCountOf(entry) > 0 ? idf : 0;
+    names[at] = nameOf(entry) * idf;
+  }
+  return { terms, weights: toUnitLength(weights), title: toUnitLength(title), names: toUnitLength(names) };
+}
+
+/** In place. */
+export function toUnitLength(vector: Float64Array): Float64Array {
+  let squares = 0;
+  for (const weight of vector) {
     squares += weight * weight;
-    inTitle += titleCountOf(entry) > 0 ? 1 : 0;
   }
   const length = Math.sqrt(squares) || 1;
-  for (let at = 0; at < weights.length; at += 1) {
-    weights[at] = weights[at]! / length;
+  for (let at = 0; at < vector.length; at += 1) {
+    vector[at] = vector[at]! / length;
   }
-  return { terms, weights, inTitle };
+  return vector;
 }

@@ -4,12 +4,25 @@
 import type { Settings } from '../model/settings.ts';
 import type { WeighedWord } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
-import { createNeighbourhood, type Near } from './neighbourhood.ts';
+import topicWeights from './data/topic-weights.json' with { type: 'json' };
+import { createJudge, type Judge, probability } from './judge.ts';
+import { createNeighbourhood } from './neighbourhood.ts';
 import { type NewsVector, newsVector } from './news-vector.ts';
 import type { Rarity } from './rarity.ts';
 import type { Reading } from './reading.ts';
 import { createProfile, readSeeds, surfaceWords, type TopicProfile } from './topic-profile.ts';
-import { hasRules, readRules, runOf, type TopicRules, withheldBy } from './topic-rules.ts';
+import { hasRules, readRules, runOf, withheldBy } from './topic-rules.ts';
+import {
+  companyOf,
+  firstImpression,
+  likenessToSeeds,
+  localLikeness,
+  type SeedLikeness,
+  secondImpression,
+  type TopicSignals,
+  topicSignalNames,
+} from './topic-signals.ts';
+import { createTopicStories, type StoryThoughts } from './topic-stories.ts';
 
 /** An article to be scored. `reading` and the scorer share one Rarity. */
 export interface ScorableArticle {
@@ -25,23 +38,90 @@ export interface TopicScorer {
   readonly topic: Topic;
   /** Scores the next article and remembers it. `at` is only written into the score. */
   score(article: ScorableArticle, at: number): Score;
+  /** What is known of one story goes to another. */
+  merged(fromStoryId: string, intoStoryId: string): void;
+}
+
+export interface ScorerOptions {
+  /** The learned one by default. */
+  readonly judge?: Judge;
+  /** Sees the signals of every article that shares something with the topic; for training. */
+  readonly watch?: (article: ScorableArticle, measures: Float64Array) => void;
 }
 
 /** Articles after which the seeds are weighed anew, by the rarity of that moment. */
 const profileAge = 200;
-/** Cosine to the seeds from which an article is remembered. */
-const nearCosine = 0.04;
+/** Cosines to the seeds, and to what was taken for the topic, below both of which an article is not looked at. */
+const farCentroid = 0.01;
+const farGrown = 0.03;
+/** Cosines from which an article is remembered as a neighbour. */
+const nearCentroid = 0.04;
+const nearGrown = 0.06;
 
-export function createTopicScorer(topic: Topic, language: string, rarity: Rarity, settings: Settings): TopicScorer {
+export function createTopicScorer(
+  topic: Topic,
+  language: string,
+  rarity: Rarity,
+  settings: Pick<Settings, 'topicThreshold'>,
+  options: ScorerOptions = {},
+): TopicScorer {
+  const judge = options.judge ?? createJudge(topicWeights.trees);
   const seeds = readSeeds(topic.seeds, language, rarity);
   const surface = surfaceWords(seeds, language);
+  const wordOf = (term: number): string => surface.get(rarity.termOf(term)) ?? rarity.termOf(term);
   const rules = readRules(topic, language);
+  const isRuled = hasRules(rules);
   const neighbourhood = createNeighbourhood();
+  const stories = createTopicStories();
+  const threshold = topic.threshold ?? settings.topicThreshold;
   let profile = createProfile(seeds, rarity);
-  for (const index of profile.positive) {
-    neighbourhood.remember({ vector: profile.seeds[index]!.vector, score: 1, seed: true });
+  const grown = createGrown(profile);
+  for (const { seed, vector } of profile.seeds) {
+    const good = seed.negative ? 0 : 1;
+    neighbourhood.remember({ vector, first: good, second: good, seed: true });
   }
+  const measures = new Float64Array(topicSignalNames.length);
   let scored = 0;
+  let bestDirect = 0;
+
+  const measure = (vector: NewsVector, likeness: SeedLikeness, grownCosine: number, storyId: string): Measured => {
+    const company = companyOf(vector, neighbourhood);
+    const first = firstImpression(likeness.direct);
+    const second = secondImpression(likeness.direct, company);
+    const story = stories.get(storyId);
+    const signals: TopicSignals = {
+      ...seedSignals(vector, likeness, profile),
+      ...localLikeness(vector, likeness, profile, neighbourhood, rarity.idf),
+      ...company,
+      grown: grownCosine,
+      aboveBest: bestDirect > 0 ? Math.min(2, likeness.direct / bestDirect) : 1,
+      story: (story.second + second) / (story.articles + 1),
+    };
+    for (let at = 0; at < measures.length; at += 1) {
+      measures[at] = signals[topicSignalNames[at]!];
+    }
+    return { first, second };
+  };
+
+  const remember = (
+    article: ScorableArticle,
+    vector: NewsVector,
+    likeness: SeedLikeness,
+    grownCosine: number,
+    thought: Measured,
+  ): void => {
+    const { first, second } = thought;
+    if (likeness.centroid > nearCentroid || grownCosine > nearGrown || second > 0.3) {
+      neighbourhood.remember({ vector, first, second, seed: false });
+      bestDirect = Math.max(bestDirect, likeness.direct);
+    }
+    if (first > 0.5) {
+      grown.add(vector, first);
+    }
+    const titles = isRuled ? runOf(article.title, language) : '';
+    stories.add(article.storyId, { articles: 1, second, titles });
+  };
+
   return {
     topic,
     score(article, at) {
@@ -49,77 +129,145 @@ export function createTopicScorer(topic: Topic, language: string, rarity: Rarity
       if (scored % profileAge === 0) {
         profile = createProfile(seeds, rarity);
       }
-      const vector = newsVector(article.reading, rarity);
+      const vector = vectorOf(article.reading, rarity);
       const likeness = likenessToSeeds(vector, profile);
-      const company = companyOf(neighbourhood.near(vector));
-      const score = likeness.best === 0 ? 0 : rounded(judge(likeness, company));
-      if (likeness.centroid > nearCosine || score > 0.3) {
-        neighbourhood.remember({ vector, score, seed: false });
+      const grownCosine = grown.cosine(vector);
+      const plain = { topicId: topic.id, articleId: article.articleId, threshold, scoredAt: at };
+      if (likeness.centroid <= farCentroid && grownCosine < farGrown) {
+        stories.add(article.storyId, far);
+        return {
+          ...plain,
+          score: 0,
+          belongs: threshold === 0 && !isRuled,
+          nearestSeed: null,
+          shared: [],
+          missing: [],
+          withheldBy: null,
+        };
       }
-      const threshold = topic.threshold ?? settings.topicThreshold;
-      const rule = hasRules(rules) && score > 0 ? ruleAgainst(rules, article, language) : null;
+      const thought = measure(vector, likeness, grownCosine, article.storyId);
+      options.watch?.(article, measures);
+      const score = rounded(probability(judge.judge(measures) - negativeWeight * negativeLead(likeness, profile)));
+      const rule = isRuled
+        ? withheldBy(rules, runOf(`${article.title}\n${article.text}`, language), stories.get(article.storyId).titles)
+        : null;
+      remember(article, vector, likeness, grownCosine, thought);
       return {
-        topicId: topic.id,
-        articleId: article.articleId,
+        ...plain,
         score,
         belongs: score >= threshold && rule === null,
-        threshold,
         nearestSeed: nearestSeed(likeness, profile),
-        ...wordsOf(vector, profile, (term) => surface.get(rarity.termOf(term)) ?? rarity.termOf(term)),
+        ...wordsOf(vector, profile, wordOf),
         withheldBy: rule,
-        scoredAt: at,
       };
     },
+    merged: (from, into) => stories.merge(from, into),
   };
 }
 
-interface SeedLikeness {
-  readonly centroid: number;
-  readonly best: number;
-  readonly bestNegative: number;
-  /** Of a positive seed in `profile.seeds`. */
-  readonly bestIndex: number;
+let newest: { readonly reading: Reading; readonly rarity: Rarity; readonly vector: NewsVector } | null = null;
+
+/** One article is scored for all topics in a row: its vector is made once. */
+function vectorOf(reading: Reading, rarity: Rarity): NewsVector {
+  if (newest === null || newest.reading !== reading || newest.rarity !== rarity) {
+    newest = { reading, rarity, vector: newsVector(reading, rarity) };
+  }
+  return newest.vector;
 }
 
-function likenessToSeeds(vector: NewsVector, profile: TopicProfile): SeedLikeness {
-  const bySeed = new Float64Array(profile.seeds.length);
-  let centroid = 0;
+interface Measured {
+  readonly first: number;
+  readonly second: number;
+}
+
+const far: StoryThoughts = { articles: 1, second: 0, titles: '' };
+
+function seedSignals(vector: NewsVector, likeness: SeedLikeness, profile: TopicProfile) {
+  const { direct, centroid, bySeed, nearest, seedCoverage, articleCoverage } = likeness;
+  const titleBySeed = new Float64Array(profile.seeds.length);
+  let names = 0;
+  let titleCoverage = 0;
   for (let at = 0; at < vector.terms.length; at += 1) {
-    const weights = profile.weightsBySeed.get(vector.terms[at]!);
-    if (weights !== undefined) {
-      centroid += vector.weights[at]! * (profile.centroid.get(vector.terms[at]!) ?? 0);
-      for (let seed = 0; seed < weights.length; seed += 1) {
-        bySeed[seed] = bySeed[seed]! + vector.weights[at]! * weights[seed]!;
-      }
+    const inSeeds = profile.terms.get(vector.terms[at]!);
+    if (inSeeds === undefined) {
+      continue;
+    }
+    const title = vector.title[at]!;
+    names += vector.names[at]! * inSeeds.name;
+    titleCoverage += inSeeds.centroid > 0 ? title * title : 0;
+    for (let seed = 0; title > 0 && seed < titleBySeed.length; seed += 1) {
+      titleBySeed[seed] = titleBySeed[seed]! + title * inSeeds.titleBySeed[seed]!;
     }
   }
-  const bestIndex = profile.positive.reduce(
-    (best, index) => (bySeed[index]! > bySeed[best]! ? index : best),
-    profile.positive[0] ?? 0,
-  );
-  const bestNegative = profile.negative.reduce((best, index) => Math.max(best, bySeed[index]!), 0);
-  return { centroid, best: bySeed[bestIndex] ?? 0, bestNegative, bestIndex };
+  const heaviest = profile.heaviest.slice(0, 3);
+  const weightOf = (term: number): number => profile.terms.get(term)!.centroid;
+  const hit = heaviest.filter((term) => vector.terms.includes(term));
+  const { positive } = profile;
+  return {
+    direct,
+    centroid,
+    bestSeed: bySeed[nearest] ?? 0,
+    meanSeed: positive.reduce((sum, seed) => sum + bySeed[seed]!, 0) / (positive.length || 1),
+    seedCoverage,
+    articleCoverage,
+    heaviestThree: sumOf(hit, weightOf) / (sumOf(heaviest, weightOf) || 1),
+    bestTitle: positive.reduce((best, seed) => Math.max(best, titleBySeed[seed]!), 0),
+    titleCoverage,
+    names,
+    cohesion: profile.cohesion ?? -1,
+    loneliest: profile.likenessToOthers.length === 0 ? -1 : Math.min(...profile.likenessToOthers),
+    seeds: positive.length,
+    seedTerms: Math.log(profile.seedTerms + 1),
+    articleTerms: Math.log(vector.terms.length + 1),
+  };
 }
 
-interface Company {
-  readonly good: number;
-  readonly bad: number;
+function sumOf(terms: readonly number[], weightOf: (term: number) => number): number {
+  return terms.reduce((sum, term) => sum + weightOf(term), 0);
 }
 
-function companyOf(near: readonly Near[]): Company {
-  let good = 0;
-  let bad = 0;
-  for (const { neighbour, cosine } of near) {
-    good = Math.max(good, cosine * neighbour.score);
-    bad = Math.max(bad, cosine * (1 - neighbour.score));
+interface Grown {
+  cosine(vector: NewsVector): number;
+  add(vector: NewsVector, impression: number): void;
+}
+
+/** The seeds' sum and what was taken for the topic since, each newcomer counting less as it grows, so that it cannot drift away quickly. */
+function createGrown(profile: TopicProfile): Grown {
+  const sum = new Map<number, number>();
+  let squares = 0;
+  let mass = 0;
+  const add = (vector: NewsVector, share: number): void => {
+    for (let at = 0; at < vector.terms.length; at += 1) {
+      const before = sum.get(vector.terms[at]!) ?? 0;
+      const after = before + share * vector.weights[at]!;
+      squares += after * after - before * before;
+      sum.set(vector.terms[at]!, after);
+    }
+    mass += share;
+  };
+  for (const seed of profile.positive) {
+    add(profile.seeds[seed]!.vector, 1);
   }
-  return { good, bad };
+  return {
+    cosine(vector) {
+      let product = 0;
+      for (let at = 0; at < vector.terms.length; at += 1) {
+        product += vector.weights[at]! * (sum.get(vector.terms[at]!) ?? 0);
+      }
+      return product / (Math.sqrt(squares) || 1);
+    },
+    add: (vector, impression) => add(vector, impression * impression * Math.min(1, 3 / Math.sqrt(mass || 1))),
+  };
 }
 
-function judge(likeness: SeedLikeness, company: Company): number {
-  const overlap = 0.5 * likeness.centroid + 0.3 * likeness.best + 0.2 * company.good;
-  const against = 0.15 * Math.max(0, company.bad - company.good) + Math.max(0, likeness.bestNegative - likeness.best);
-  return 1 / (1 + Math.exp(-20 * (overlap - against - 0.2)));
+/** Log-odds that one whole cosine of lead for the nearest negative seed costs. */
+const negativeWeight = 30;
+
+/** By how much the nearest negative seed is nearer than the nearest positive one; 0 when it is not. */
+function negativeLead({ plainBySeed }: SeedLikeness, profile: TopicProfile): number {
+  const nearestOf = (seeds: readonly number[]): number =>
+    seeds.reduce((best, seed) => Math.max(best, plainBySeed[seed]!), 0);
+  return Math.max(0, nearestOf(profile.negative) - nearestOf(profile.positive));
 }
 
 /** What is printed and stored is what is compared with the threshold. */
@@ -127,15 +275,12 @@ function rounded(score: number): number {
   return Math.round(score * 1e6) / 1e6;
 }
 
-function ruleAgainst(rules: TopicRules, article: ScorableArticle, language: string): string | null {
-  return withheldBy(rules, runOf(`${article.title}\n${article.text}`, language), '');
-}
-
 function nearestSeed(likeness: SeedLikeness, profile: TopicProfile): Score['nearestSeed'] {
-  const nearest = profile.seeds[likeness.bestIndex];
-  return nearest === undefined || likeness.best === 0
+  const nearest = profile.seeds[likeness.nearest];
+  const cosine = likeness.bySeed[likeness.nearest] ?? 0;
+  return nearest === undefined || cosine === 0
     ? null
-    : { seedId: nearest.seed.id, title: nearest.seed.title, likeness: likeness.best };
+    : { seedId: nearest.seed.id, title: nearest.seed.title, likeness: cosine };
 }
 
 const maxShared = 8;
@@ -146,19 +291,21 @@ function wordsOf(
   profile: TopicProfile,
   wordOf: (term: number) => string,
 ): Pick<Score, 'shared' | 'missing'> {
-  const shared: WeighedWord[] = [];
+  const shared: { term: number; weight: number }[] = [];
   for (let at = 0; at < vector.terms.length; at += 1) {
-    const weight = vector.weights[at]! * (profile.centroid.get(vector.terms[at]!) ?? 0);
+    const weight = vector.weights[at]! * (profile.terms.get(vector.terms[at]!)?.centroid ?? 0);
     if (weight > 0) {
-      shared.push({ word: wordOf(vector.terms[at]!), weight });
+      shared.push({ term: vector.terms[at]!, weight });
     }
   }
   shared.sort((one, other) => other.weight - one.weight);
-  const missing: WeighedWord[] = [];
-  for (const term of profile.heaviest.slice(0, 2 * maxMissing + maxShared)) {
-    if (!vector.terms.includes(term) && missing.length < maxMissing) {
-      missing.push({ word: wordOf(term), weight: profile.centroid.get(term)! });
-    }
-  }
-  return { shared: shared.slice(0, maxShared), missing };
+  const missing = profile.heaviest
+    .slice(0, maxShared + maxMissing)
+    .filter((term) => !vector.terms.includes(term))
+    .slice(0, maxMissing);
+  const asWord = (term: number, weight: number): WeighedWord => ({ word: wordOf(term), weight });
+  return {
+    shared: shared.slice(0, maxShared).map(({ term, weight }) => asWord(term, weight)),
+    missing: missing.map((term) => asWord(term, profile.terms.get(term)!.centroid)),
+  };
 }

@@ -16,7 +16,7 @@ const furniture: readonly RegExp[] = [
   /^(?:skip to|jump to|share (?:this|on|via)|follow us on|sign up (?:for|to)|subscribe to|click here|continue reading|advertisement)\b.{0,100}$/i,
   /^(?:image|photo|photograph|picture|caption|credit|file photo|image source|image caption|photo credit|photo by|getty images?)\s*(?:[:;|/,].{0,300})?$/i,
   /^.{0,300}(?:\(|\[|\bphoto(?:graph)?:\s?|\bphoto by |\bcredit:\s?|©\s?)[^()[\]]{0,80}(?:getty|reuters|afp|ap photo|associated press|epa|shutterstock|alamy)[^()[\]]{0,60}[)\]]?$/i,
-  /^(?:by|from)\s+\p{Lu}[\p{L}.'’-]*(?:[\s,&]+(?:and\s+)?\p{Lu}[\p{L}.'’-]*){0,7}$/u,
+  /^[Bb]y\s+\p{Lu}[\p{L}.'’-]*(?:[\s,&]+(?:and\s+)?\p{Lu}[\p{L}.'’-]*){0,7}$/u,
   /^(?:published|updated|last updated|posted|first published)(?:\s+(?:on|at))?\s*:?\s*(?:[\p{L}.]{2,9},?\s+)?\d.{0,60}$/iu,
   /^\d+\s+(?:minutes?|mins?|hours?|days?|weeks?|min)\s+(?:ago|read)$/i,
   /^(?:https?:\/\/|www\.)\S+$/i,

@@ -1,8 +1,8 @@
 // A topic as numbers: its cleaned seeds as vectors, their centroid, how alike the seeds are, and its negative seeds.
 // Weights are those of the moment of making: a profile is made anew now and then as the stream's rarity moves.
 import type { Seed } from '../model/topic.ts';
-import { type NewsVector, newsVector } from './news-vector.ts';
-import type { Rarity } from './rarity.ts';
+import { type NewsVector, newsVector, toUnitLength } from './news-vector.ts';
+import { createRarity, type Rarity } from './rarity.ts';
 import { type Reading, toReading } from './reading.ts';
 import { cleanSeed } from './seed-text.ts';
 import { readPhrase, readWords } from './words.ts';
@@ -12,19 +12,30 @@ export interface SeedReading {
   readonly reading: Reading;
 }
 
+/** A term of the seeds. */
+export interface SeedTerm {
+  /** Weight in the centroid of the positive seeds, less what negative seeds say too; 0 for a term of negative seeds alone. */
+  readonly centroid: number;
+  /** Weight in each seed of the profile: as it is, and less what negative seeds say too; and of its title's terms. */
+  readonly bySeed: Float64Array;
+  readonly focusedBySeed: Float64Array;
+  readonly titleBySeed: Float64Array;
+  /** Weight in the centroid of the positive seeds' names. */
+  readonly name: number;
+}
+
 export interface TopicProfile {
   readonly seeds: readonly { readonly seed: Seed; readonly vector: NewsVector }[];
   /** Indices of positive seeds and of negative ones in `seeds`. */
   readonly positive: readonly number[];
   readonly negative: readonly number[];
-  /** Centroid of the positive seeds, of length 1. */
-  readonly centroid: ReadonlyMap<number, number>;
-  /** Term -> its weight in each of `seeds`. */
-  readonly weightsBySeed: ReadonlyMap<number, Float64Array>;
+  readonly terms: ReadonlyMap<number, SeedTerm>;
   /** Terms of the centroid, heaviest first. */
   readonly heaviest: readonly number[];
   /** Mean cosine of all pairs of positive seeds; null for a single one. */
   readonly cohesion: number | null;
+  /** For each positive seed its cosine to the centroid of the others; empty for a single one. */
+  readonly likenessToOthers: readonly number[];
   /** Mean number of terms of a positive seed. */
   readonly seedTerms: number;
 }
@@ -58,82 +69,137 @@ export function createProfile(readings: readonly SeedReading[], rarity: Rarity):
   const seeds = readings.map(({ seed, reading }) => ({ seed, vector: newsVector(reading, rarity) }));
   const indices = seeds.map((_, index) => index);
   const positive = indices.filter((index) => !seeds[index]!.seed.negative);
-  const weightsBySeed = new Map<number, Float64Array>();
-  for (const [index, { vector }] of seeds.entries()) {
-    for (const [at, term] of vector.terms.entries()) {
-      const weights = weightsBySeed.get(term) ?? new Float64Array(seeds.length);
-      weights[index] = vector.weights[at]!;
-      weightsBySeed.set(term, weights);
-    }
+  const bySeed = weightsBySeed(seeds, (vector) => vector.weights);
+  const titleBySeed = weightsBySeed(seeds, (vector) => vector.title);
+  const negative = indices.filter((index) => seeds[index]!.seed.negative);
+  const focus = focusOf(centroidOf(bySeed, positive), centroidOf(bySeed, negative));
+  const focused = new Map([...bySeed].map(([term, weights]) => [term, weights.map((weight) => weight * focus(term))]));
+  for (const index of positive) {
+    lengthen(focused, index);
   }
-  const centroid = centroidOf(weightsBySeed, positive);
+  const centroid = centroidOf(focused, positive);
+  const names = centroidOf(
+    weightsBySeed(seeds, (vector) => vector.names),
+    positive,
+  );
+  const cosines = positive.flatMap((index) =>
+    positive
+      .filter((other) => other < index)
+      .map((other) => cosineOf(seeds[index]!.vector, (term) => bySeed.get(term)![other]!)),
+  );
   return {
     seeds,
     positive,
-    negative: indices.filter((index) => seeds[index]!.seed.negative),
-    centroid,
-    weightsBySeed,
+    negative,
+    terms: new Map(
+      [...bySeed].map(([term, weights]): [number, SeedTerm] => [
+        term,
+        {
+          centroid: centroid.get(term) ?? 0,
+          bySeed: weights,
+          focusedBySeed: focused.get(term)!,
+          titleBySeed: titleBySeed.get(term)!,
+          name: names.get(term) ?? 0,
+        },
+      ]),
+    ),
     heaviest: [...centroid].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([term]) => term),
-    cohesion: cohesionOf(weightsBySeed, positive),
+    cohesion: cosines.length === 0 ? null : mean(cosines),
+    likenessToOthers:
+      positive.length < 2 ? [] : positive.map((index) => likenessToOthers(index, seeds, bySeed, positive)),
     seedTerms: mean(positive.map((index) => seeds[index]!.vector.terms.length)),
   };
 }
 
-/** Positive seeds that share next to nothing with the rest of them, for pointing them out: cosine to the others' centroid below 0.05. */
-export function strangeSeeds(profile: TopicProfile): readonly Seed[] {
-  if (profile.positive.length < 2) {
-    return [];
-  }
+/** Cosine to the others' centroid below which a seed is a stranger among them. */
+const strangeBelow = 0.05;
+
+/** Positive seeds that share next to nothing with the rest of them, for pointing them out before a topic is saved. */
+export function strangeSeeds(seeds: readonly Seed[], language: string): readonly Seed[] {
+  const rarity = createRarity(language);
+  const profile = createProfile(readSeeds(seeds, language, rarity), rarity);
   return profile.positive
-    .filter((index) => {
-      const others = centroidOf(
-        profile.weightsBySeed,
-        profile.positive.filter((other) => other !== index),
-      );
-      const { terms, weights } = profile.seeds[index]!.vector;
-      let cosine = 0;
-      for (const [at, term] of terms.entries()) {
-        cosine += weights[at]! * (others.get(term) ?? 0);
-      }
-      return cosine < 0.05;
-    })
+    .filter((_, at) => (profile.likenessToOthers[at] ?? 1) < strangeBelow)
     .map((index) => profile.seeds[index]!.seed);
 }
 
-function centroidOf(weightsBySeed: ReadonlyMap<number, Float64Array>, of: readonly number[]): Map<number, number> {
-  const sums = new Map<number, number>();
-  let squares = 0;
-  for (const [term, weights] of weightsBySeed) {
-    let sum = 0;
-    for (const index of of) {
-      sum += weights[index]!;
-    }
-    if (sum > 0) {
-      sums.set(term, sum);
-      squares += sum * sum;
-    }
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (const [term, sum] of sums) {
-    sums.set(term, sum / length);
-  }
-  return sums;
+/** What a negative seed takes from the words that it shares with the positive ones (after Rocchio 1971). */
+const negativeShare = 0.5;
+
+/** 1 for a term that no negative seed holds, 0 for one that weighs twice as much there as in the positive seeds. */
+function focusOf(
+  positive: ReadonlyMap<number, number>,
+  negative: ReadonlyMap<number, number>,
+): (term: number) => number {
+  return (term) => {
+    const weight = positive.get(term) ?? 0;
+    return weight === 0 ? 1 : Math.max(0, 1 - (negativeShare * (negative.get(term) ?? 0)) / weight);
+  };
 }
 
-function cohesionOf(weightsBySeed: ReadonlyMap<number, Float64Array>, of: readonly number[]): number | null {
-  if (of.length < 2) {
-    return null;
-  }
-  // The squared length of a sum of n unit vectors is n plus twice the sum of all pairs' cosines.
+/** Brings one seed's weights back to length 1. */
+function lengthen(bySeed: ReadonlyMap<number, Float64Array>, seed: number): void {
   let squares = 0;
-  for (const weights of weightsBySeed.values()) {
-    let sum = 0;
-    for (const index of of) {
-      sum += weights[index]!;
-    }
-    squares += sum * sum;
+  for (const weights of bySeed.values()) {
+    squares += weights[seed]! * weights[seed]!;
   }
-  return (squares - of.length) / (of.length * (of.length - 1));
+  for (const weights of squares === 0 ? [] : bySeed.values()) {
+    weights[seed] = weights[seed]! / Math.sqrt(squares);
+  }
+}
+
+type ReadSeed = TopicProfile['seeds'][number];
+
+function weightsBySeed(
+  seeds: readonly ReadSeed[],
+  of: (vector: NewsVector) => Float64Array,
+): Map<number, Float64Array> {
+  const bySeed = new Map<number, Float64Array>();
+  for (const [index, { vector }] of seeds.entries()) {
+    const weights = of(vector);
+    for (let at = 0; at < weights.length; at += 1) {
+      const known = bySeed.get(vector.terms[at]!) ?? new Float64Array(seeds.length);
+      known[index] = weights[at]!;
+      bySeed.set(vector.terms[at]!, known);
+    }
+  }
+  return bySeed;
+}
+
+/** Of length 1; terms without weight are left out. */
+function centroidOf(bySeed: ReadonlyMap<number, Float64Array>, of: readonly number[]): ReadonlyMap<number, number> {
+  const terms: number[] = [];
+  const sums: number[] = [];
+  for (const [term, weights] of bySeed) {
+    const sum = of.reduce((total, index) => total + weights[index]!, 0);
+    if (sum > 0) {
+      terms.push(term);
+      sums.push(sum);
+    }
+  }
+  const weights = toUnitLength(Float64Array.from(sums));
+  return new Map(terms.map((term, at) => [term, weights[at]!]));
+}
+
+function likenessToOthers(
+  index: number,
+  seeds: readonly ReadSeed[],
+  bySeed: ReadonlyMap<number, Float64Array>,
+  positive: readonly number[],
+): number {
+  const others = centroidOf(
+    bySeed,
+    positive.filter((other) => other !== index),
+  );
+  return cosineOf(seeds[index]!.vector, (term) => others.get(term) ?? 0);
+}
+
+function cosineOf(vector: NewsVector, weightOf: (term: number) => number): number {
+  let cosine = 0;
+  for (let at = 0; at < vector.terms.length; at += 1) {
+    cosine += vector.weights[at]! * weightOf(vector.terms[at]!);
+  }
+  return cosine;
 }
 
 function mean(values: readonly number[]): number {

@@ -3,7 +3,7 @@
 // `never` looks at the article alone, so that one stray report cannot silence a story; `mustHave` and `anyOf` are
 // also content with what titles of its story said so far, since a short headline leaves out what all know.
 import type { Topic } from '../model/topic.ts';
-import { readPhrase } from './words.ts';
+import { fold, readPhrase } from './words.ts';
 
 interface Rule {
   /** As the person wrote it. */
@@ -30,9 +30,9 @@ export function hasRules(rules: TopicRules): boolean {
   return rules.mustHave.length + rules.anyOf.length + rules.never.length > 0;
 }
 
-/** A text as the rules see it: its terms between blanks. */
+/** A text as the rules see it: its terms between blanks. Folded before its endings are cut, since people leave accents out. */
 export function runOf(text: string, language: string): string {
-  return ` ${readPhrase(text, language).join(' ')} `;
+  return ` ${readPhrase(fold(text.toLowerCase()), language).join(' ')} `;
 }
 
 /** The first rule that keeps the article out, in words; null when none does. Both are runs, that of the story may be empty. */
