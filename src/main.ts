@@ -28,6 +28,8 @@ const shell: Shell = {
 
 // A reader that went away ("| head") is no failure of ours: writes then resolve false and the verb ends.
 process.stdout.on('error', () => stopping.abort());
+// Nobody hears what went wrong; the status still says it.
+process.stderr.on('error', () => undefined);
 
 async function write(stream: NodeJS.WriteStream, text: string): Promise<boolean> {
   return new Promise((resolve) => {
@@ -88,4 +90,4 @@ function explain(error: Error): string {
 
 process.exitCode = await main(process.argv.slice(2)).catch(report);
 // Something that a verb left open must not keep an ended program alive for ever.
-setTimeout(() => process.exit(), 10_000).unref();
+setTimeout(() => process.exit(), 1_000).unref();

@@ -1,4 +1,5 @@
 // newsloom run: the bot. With a token it lives in Discord; without one the same bot delivers to the local page and says so.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openApp } from '../app.ts';
 import { syncConfigFeeds } from '../collect/collect.ts';
@@ -11,6 +12,9 @@ import { syncPageSubscriptions } from '../page/subscriptions.ts';
 import type { App } from '../ports/app.ts';
 import { syncConfigTopics } from '../understand/understand.ts';
 import type { ExitStatus, Shell, Verb } from './verb.ts';
+
+/** Whoever stops us (docker, systemd) kills what has not ended some ten seconds later. */
+const closeMs = 6_000;
 
 const help = `newsloom run
 
@@ -29,7 +33,8 @@ export const run: Verb = {
     try {
       return await live(app, shell, closers);
     } finally {
-      await closeAll(app, closers);
+      // What is cut off is done again after the next start: a feed that keeps us waiting is no reason to be killed for being slow.
+      await Promise.race([closeAll(app, closers), sleep(closeMs, undefined, { ref: false })]);
     }
   },
 };
@@ -52,10 +57,15 @@ async function live(app: App, shell: Shell, closers: (() => Promise<unknown>)[])
   shell.signal.addEventListener('abort', () => end(0), { once: true });
 
   if (config.discordToken !== null) {
-    const bot = await openBot(app, (why) => {
+    const login = openBot(app, (why) => {
       void shell.err(`${why}\n`);
       end(1);
     });
+    // Who is told to stop, or that it is over, while it logs in does not wait for an answer that may never come.
+    const bot = await Promise.race([login, ended]);
+    if (typeof bot === 'number') {
+      return bot;
+    }
     closers.push(() => bot.close());
     await shell.out(`Newsloom is in Discord as ${bot.name}. Its page: ${page.url}\n`);
   } else {

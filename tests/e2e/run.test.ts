@@ -1,6 +1,9 @@
 // The built program as an operator meets it: it starts, says where it is, ends when told, and ends with words when it must.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,6 +91,12 @@ describe('the command line', () => {
     expect(wrong.text()).toContain('--fast');
   });
 
+  test('somebody who closed their ears still gets the status', async () => {
+    const unheard = start(['dance']);
+    unheard.child.stderr?.destroy();
+    expect(await unheard.ended).toBe(2);
+  });
+
   test('a wrong configuration is told whole, with status 78', async () => {
     const wrong = start(['run'], { PAGE_PORT: 'high', CONFIG_DIR: join(folder, 'nowhere') });
     expect(await wrong.ended).toBe(78);
@@ -118,6 +127,24 @@ describe('without a token', () => {
   });
 });
 
+test('told to stop, it does not wait for a feed that does not answer', async () => {
+  const asked = resolvers();
+  const silent = createServer(() => asked.resolve()).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const host = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const config = join(folder, 'silent');
+  mkdirSync(config);
+  writeFileSync(join(config, 'feeds.json'), JSON.stringify({ feeds: [{ url: `http://${host}/feed` }] }));
+  const program = start(['run'], { CONFIG_DIR: config, ALLOW_PRIVATE: host });
+  await asked.promise;
+  const stoppedAt = performance.now();
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+  expect(performance.now() - stoppedAt).toBeLessThan(10_000);
+  silent.closeAllConnections();
+  silent.close();
+});
+
 describe('with a token', () => {
   let standIn: StandIn;
   beforeAll(async () => {
@@ -135,6 +162,17 @@ describe('with a token', () => {
     expect(standIn.violations).toEqual([]);
   });
 
+  test('told to stop while Discord keeps silent at the login, it ends with status 0', async () => {
+    const asked = (): number => standIn.requests.filter(({ path }) => path.endsWith('/gateway/bot')).length;
+    const askedBefore = asked();
+    standIn.gateway.silent = true;
+    const program = start(['run'], { DISCORD_TOKEN: standIn.token, DISCORD_API: standIn.api });
+    await expect.poll(asked, { timeout: 15_000 }).toBe(askedBefore + 1);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    standIn.gateway.silent = false;
+  });
+
   test('a token that Discord refuses ends it with words and a status that is not zero', async () => {
     const program = start(['run'], { DISCORD_TOKEN: 'wrong.token.here', DISCORD_API: standIn.api });
     expect(await program.ended).toBe(1);
@@ -150,3 +188,11 @@ describe('with a token', () => {
     expect(program.text()).toContain('Discord refused');
   });
 });
+
+function resolvers(): { readonly promise: Promise<void>; resolve(): void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
