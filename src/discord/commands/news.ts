@@ -48,7 +48,7 @@ export const news: Command = {
   complete: (app, interaction) => chooseTopic(app, interaction, interaction.options.getFocused()),
 };
 
-/** One page of stories; the button leads here again. */
+/** One page of stories; the button leads here again, and what a button says may be forged. */
 export async function newsPage(
   app: App,
   guildId: string,
@@ -56,6 +56,10 @@ export async function newsPage(
   hours: number,
   page: number,
 ): Promise<Answer> {
+  const topic = (await app.store.topics.namesSeenBy(guildId)).find(({ id }) => id === topicId);
+  if (topicId !== null && topic === undefined) {
+    return say('That topic is gone. /topic list shows those that there are.');
+  }
   const sinceAt = app.now().getTime() - hours * 3_600_000;
   const stories = await app.store.stories.seenBy(guildId, {
     sinceAt,
@@ -71,8 +75,7 @@ export async function newsPage(
     );
   }
   const views = await viewStories(app, guildId, stories.slice(0, perPage));
-  const topic = topicId === null ? null : await app.store.topics.get(topicId);
-  const title = topic === null ? `News of the last ${hours} hours` : `${topic.name}, the last ${hours} hours`;
+  const title = topic === undefined ? `News of the last ${hours} hours` : `${topic.name}, the last ${hours} hours`;
   const list = drawList(title, views);
   return {
     ...list,
