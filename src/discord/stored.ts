@@ -45,7 +45,8 @@ export async function gatherServer(app: App, guildId: string) {
     }),
     subscriptions: (await store.subscriptions.ofGuild(guildId)).map(({ createdBy: _person, ...rest }) => rest),
     feeds: seen.filter((feed) => !feed.shared).map(({ url, outlet }) => ({ url, outlet })),
-    refusedFeeds: refused.map(({ url, outlet }) => ({ url, outlet })),
+    // Without addresses: these are whoever's that runs us, with the keys that may stand in them.
+    refusedFeeds: refused.map(({ outlet }) => ({ outlet })),
     messages: deliveries.map(({ channelId, messageId, kind, operation, state, createdAt, why }) => {
       return { channelId, messageId, kind, operation, state, at: new Date(createdAt).toISOString(), why };
     }),

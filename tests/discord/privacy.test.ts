@@ -20,7 +20,7 @@ beforeAll(async () => {
     aFeed({ id: 'keyed', outlet: 'Keyed', url: 'https://keyed.example/rss?key=42', shared: false }),
   );
   await app.store.feeds.follow({ guildId, feedId: 'keyed', wanted: true, byUserId: ownerId, at });
-  await app.store.feeds.add(aFeed({ id: 'unwanted', outlet: 'Unwanted' }));
+  await app.store.feeds.add(aFeed({ id: 'unwanted', outlet: 'Unwanted', url: 'https://unwanted.example/rss?key=43' }));
   await app.store.feeds.follow({ guildId, feedId: 'unwanted', wanted: false, byUserId: null, at });
   await app.store.topics.save(aTopic({ guildId, createdBy: ownerId }));
   await app.store.topics.save(
@@ -112,6 +112,7 @@ describe('/privacy for a server', () => {
     });
     expect(text).not.toContain(world.standIn.home.ownerId);
     expect(text).not.toContain('secret');
+    expect(text).not.toContain('key=43');
   });
 
   test('deletes everything after a confirmation, nothing before it, and nothing of others', async () => {
