@@ -58,7 +58,7 @@ test('learns to score for topics', () => {
   const trees = learn(rows);
   const written = {
     about:
-      'Learned by npm run train topics; see README.md. Scores are of sets left out, in percent, by number of seeds.',
+      'Learned by tests/eval/train/topics.train.ts; see README.md. Scores are of sets left out, in percent, by number of seeds.',
     data: Object.fromEntries(
       streams.map(({ set, sha256 }) => [`${sharedStories.split('/').pop()}/${set}.jsonl`, sha256]),
     ),
