@@ -333,33 +333,36 @@ function moves(
   }));
 }
 
-/** Topics of `config/` as rows: new and edited ones are written, those no longer there are deleted. */
-export async function syncConfigTopics(app: App): Promise<void> {
-  const rows = (await app.store.topics.all()).filter((topic) => topic.guildId === null);
-  const wanted = new Set<string>();
-  for (const configured of app.config.topics) {
-    const id = contentId('topic', configured.folder);
-    wanted.add(id);
-    const before = rows.find((topic) => topic.id === id);
-    const { name, seeds, mustHave, anyOf, never, threshold } = configured;
-    const said = { name, seeds, mustHave, anyOf, never, threshold };
-    if (before === undefined || !saysTheSame(before, said)) {
-      await app.store.topics.save({
-        ...said,
-        id,
-        guildId: null,
-        createdAt: before?.createdAt ?? app.now().getTime(),
-        createdBy: null,
-        revision: (before?.revision ?? 0) + 1,
-        scoredRevision: before?.scoredRevision ?? 0,
-      });
+/** Topics of `config/` as rows: new and edited ones are written, those no longer there are deleted; all at once. */
+export function syncConfigTopics(app: App): Promise<void> {
+  return app.store.transaction(async ({ topics }) => {
+    const rows = (await topics.all()).filter((topic) => topic.guildId === null);
+    const wanted = new Map(app.config.topics.map((configured) => [contentId('topic', configured.folder), configured]));
+    for (const topic of rows) {
+      const configured = wanted.get(topic.id);
+      if (configured === undefined) {
+        await topics.delete(topic.id);
+      } else if (configured.name !== topic.name) {
+        // A folder may take the name that another had: all that change give theirs up first.
+        await topics.save({ ...topic, name: topic.id });
+      }
     }
-  }
-  for (const topic of rows) {
-    if (!wanted.has(topic.id)) {
-      await app.store.topics.delete(topic.id);
+    for (const [id, { name, seeds, mustHave, anyOf, never, threshold }] of wanted) {
+      const before = rows.find((topic) => topic.id === id);
+      const said = { name, seeds, mustHave, anyOf, never, threshold };
+      if (before === undefined || !saysTheSame(before, said)) {
+        await topics.save({
+          ...said,
+          id,
+          guildId: null,
+          createdAt: before?.createdAt ?? app.now().getTime(),
+          createdBy: null,
+          revision: (before?.revision ?? 0) + 1,
+          scoredRevision: before?.scoredRevision ?? 0,
+        });
+      }
     }
-  }
+  });
 }
 
 type Said = Pick<Topic, 'name' | 'seeds' | 'mustHave' | 'anyOf' | 'never' | 'threshold'>;
