@@ -324,9 +324,20 @@ function readTopics(dir: string, problems: Problem[]): readonly ConfigTopic[] {
   const folders = readdirSync(dir)
     .filter((name) => statSync(join(dir, name)).isDirectory())
     .sort();
+  const named = new Map<string, string>();
   return folders.flatMap((folder) => {
     const parsed = parseTopicFolder(folder, readFolder(join(dir, folder)));
     if (parsed.kind === 'topic') {
+      const other = named.get(parsed.topic.name.toLowerCase());
+      if (other !== undefined) {
+        problems.push({
+          file: join(dir, folder, 'topic.json'),
+          key: 'name',
+          what: `"${parsed.topic.name}" is the name of the topic in ${other} too`,
+          example: '"name": "Another name"',
+        });
+      }
+      named.set(parsed.topic.name.toLowerCase(), folder);
       return [parsed.topic];
     }
     problems.push(

@@ -112,3 +112,14 @@ test('every setting has a default within its range, and a reason', () => {
     expect(`${unit} ${why}`.length, name).toBeGreaterThan(20);
   }
 });
+
+test('two topics of one name are a problem that says where the other stands', () => {
+  const seed = 'Assad granted asylum\nIn Moscow.';
+  for (const folder of ['one', 'two']) {
+    write(`topics/${folder}/topic.json`, { name: folder === 'one' ? 'Asylum' : 'asylum' });
+    write(`topics/${folder}/seed.txt`, seed);
+  }
+  expect(problemsOf()).toEqual([
+    '/topics/two/topic.json name "asylum" is the name of the topic in one too "name": "Another name"',
+  ]);
+});
