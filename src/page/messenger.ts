@@ -2,17 +2,22 @@
 // It keeps the same promise: one nonce is one message, and a message is found again by its mark.
 import { bearsMark } from '../model/delivery.ts';
 import { contentId } from '../model/ids.ts';
-import type { Messenger } from '../ports/messenger.ts';
+import type { Messenger, SendOutcome } from '../ports/messenger.ts';
 import type { PageTable } from '../ports/store.ts';
 
 /** Messages of a channel that are looked through for a mark, newest first. */
 const lookBack = 1_000;
 const clockDifferenceMs = 60_000;
+/** What is for Discord waits until there is a token again; asked for once in so long. */
+const discordPauseMs = 3_600_000;
 
 export function createPageMessenger(table: PageTable, now: () => Date): Messenger {
   return {
     place: 'the local page',
     async send(channelId, payload, nonce) {
+      if (isOfDiscord(channelId)) {
+        return forDiscord;
+      }
       const kept = await table.post({
         id: contentId('page', channelId, nonce),
         channelId,
@@ -23,7 +28,10 @@ export function createPageMessenger(table: PageTable, now: () => Date): Messenge
       });
       return { kind: 'sent', messageId: kept.id };
     },
-    async edit(_channelId, messageId, payload) {
+    async edit(channelId, messageId, payload) {
+      if (isOfDiscord(channelId)) {
+        return forDiscord;
+      }
       return (await table.edit(messageId, payload, now().getTime()))
         ? { kind: 'sent', messageId }
         : { kind: 'refused', refusal: 'message-gone', why: 'The message is no longer on the page.' };
@@ -37,4 +45,16 @@ export function createPageMessenger(table: PageTable, now: () => Date): Messenge
     },
     async close() {},
   };
+}
+
+/** A bot that ran in Discord before and now has no token: posted here, its messages would count as told there. */
+const forDiscord: SendOutcome = {
+  kind: 'later',
+  retryAfterMs: discordPauseMs,
+  why: 'It is for a channel of Discord, and there is no DISCORD_TOKEN.',
+};
+
+/** Discord's ids are long numbers; the page's channels have names. */
+function isOfDiscord(channelId: string): boolean {
+  return /^\d{15,20}$/.test(channelId);
 }

@@ -6,7 +6,7 @@ import { contentId } from '../model/ids.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { App } from '../ports/app.ts';
 
-/** Adds what config/ names, keeps what is there as it stands, and ends what config/ no longer names. Topics must be synced before. */
+/** Adds what config/ names, keeps what is there (what rests since the bot was in Discord meanwhile goes on), and ends what config/ no longer names. Topics must be synced before. */
 export async function syncPageSubscriptions(app: App): Promise<void> {
   const now = app.now().getTime();
   const known = await app.store.guilds.get(pageGuildId);
@@ -24,8 +24,12 @@ export async function syncPageSubscriptions(app: App): Promise<void> {
   for (const subscription of present.filter(({ id }) => !wanted.some((wish) => wish.id === id))) {
     await app.store.subscriptions.delete(subscription.id);
   }
-  for (const subscription of wanted.filter(({ id }) => !present.some((row) => row.id === id))) {
-    await app.store.subscriptions.save(subscription);
+  for (const subscription of wanted) {
+    const row = present.find(({ id }) => id === subscription.id);
+    // Nobody can pause or resume on the page: one that rests was refused by Discord, which has no such channel.
+    if (row === undefined || row.pausedWhy !== null) {
+      await app.store.subscriptions.save(subscription);
+    }
   }
 }
 
