@@ -127,6 +127,7 @@ function createEngine(app: App, language: string): Engine {
 /** Learns what stands in the store and is not known yet: all of the window after a start, otherwise what another process placed. */
 async function catchUp(app: App, language: string, engine: Engine): Promise<void> {
   const isFresh = engine.lastArrival === 0;
+  const turns = createTurns();
   const sinceAt = app.now().getTime() - (app.settings.openStoryHours + memoryHours) * hourMs;
   for (;;) {
     const said = await app.store.articles.placedSince(language, sinceAt, engine.lastArrival, pageSize);
@@ -135,6 +136,7 @@ async function catchUp(app: App, language: string, engine: Engine): Promise<void
     const end = Math.min(endOf(said), endOf(unknown));
     const known = inOrder(said, language === 'und' ? [] : unknown, language).filter(({ arrival }) => arrival <= end);
     for (const article of known) {
+      await turns.give();
       const reading = engine.placer.restore(incoming(article, engine), article.storyId!);
       for (const scorer of reading === null ? [] : engine.scorers.values()) {
         // Only to be remembered: its score was written when it was placed.
@@ -208,10 +210,12 @@ async function followTopics(app: App, language: string, engine: Engine): Promise
 
 /** Shows a new topic's scorer what the engine knows already, so that it scores as if it had been there. */
 async function remind(app: App, language: string, engine: Engine, scorer: TopicScorer): Promise<void> {
+  const turns = createTurns();
   const sinceAt = app.now().getTime() - app.settings.openStoryHours * hourMs;
   for (let last = 0; last < engine.lastArrival; ) {
     const page = await app.store.articles.placedSince(language, sinceAt, last, pageSize);
     for (const article of page.filter(({ arrival }) => arrival <= engine.lastArrival)) {
+      await turns.give();
       const reading = toReading(readWords(article.title, article.summary, language), engine.placer.rarity);
       scorer.score(scorable(article, reading, article.storyId!), article.firstSeenAt);
     }
@@ -227,10 +231,12 @@ async function placeBatch(app: App, language: string, engine: Engine, batch: rea
   const now = app.now().getTime();
   const decided: { readonly article: Article; readonly placed: Placed }[] = [];
   const scores: Score[] = [];
+  const turns = createTurns();
   for (const article of batch) {
     const placed = engine.placer.place(incoming(article, engine));
     decided.push({ article, placed });
     for (const scorer of engine.scorers.values()) {
+      await turns.give();
       for (const { from, into } of placed.merged) {
         scorer.merged(from, into);
       }
@@ -389,7 +395,7 @@ export async function previewTopic(
   limit: number,
 ): Promise<readonly { readonly article: Article; readonly score: Score }[]> {
   const articles = await app.store.articles.recent(guildId, sinceAt, maxRecent);
-  return scoreArticles(app, topic, articles)
+  return (await scoreArticles(app, topic, articles))
     .sort((a, b) => b.score.score - a.score.score || b.article.arrival - a.article.arrival)
     .slice(0, limit);
 }
@@ -410,7 +416,7 @@ export async function rescoreTopic(app: App, topic: Topic): Promise<void> {
       last = page.at(-1)?.arrival ?? last;
     }
   }
-  const scores = scoreArticles(app, topic, articles).map(({ score }) => score);
+  const scores = (await scoreArticles(app, topic, articles)).map(({ score }) => score);
   await app.store.transaction(async (trx) => {
     const standing = await trx.topics.get(topic.id);
     // Edited or deleted while we counted: what was counted is about a topic that is no more.
@@ -424,29 +430,46 @@ export async function rescoreTopic(app: App, topic: Topic): Promise<void> {
 /** Most articles that one topic is scored against at once. */
 const maxRecent = 50_000;
 
-function scoreArticles(
+async function scoreArticles(
   app: App,
   topic: Topic,
   articles: readonly Article[],
-): { readonly article: Article; readonly score: Score }[] {
+): Promise<{ readonly article: Article; readonly score: Score }[]> {
   const byLanguage = new Map<string, { read(article: Article): Reading; scorer: TopicScorer }>();
   const now = app.now().getTime();
-  return [...articles]
-    .sort((a, b) => a.arrival - b.arrival)
-    .map((article) => {
-      const language = languageOfArticle(article);
-      let known = byLanguage.get(language);
-      if (known === undefined) {
-        const rarity = createRarity(language);
-        const read = (each: Article): Reading => {
-          const reading = toReading(readWords(each.title, each.summary, language), rarity);
-          rarity.count(Array.from(reading.entries, termOf), each.firstSeenAt);
-          return reading;
-        };
-        known = { read, scorer: createTopicScorer(topic, language, rarity, app.settings) };
-        byLanguage.set(language, known);
+  const turns = createTurns();
+  const scored: { readonly article: Article; readonly score: Score }[] = [];
+  for (const article of [...articles].sort((a, b) => a.arrival - b.arrival)) {
+    await turns.give();
+    const language = languageOfArticle(article);
+    let known = byLanguage.get(language);
+    if (known === undefined) {
+      const rarity = createRarity(language);
+      const read = (each: Article): Reading => {
+        const reading = toReading(readWords(each.title, each.summary, language), rarity);
+        rarity.count(Array.from(reading.entries, termOf), each.firstSeenAt);
+        return reading;
+      };
+      known = { read, scorer: createTopicScorer(topic, language, rarity, app.settings) };
+      byLanguage.set(language, known);
+    }
+    const storyId = article.storyId ?? article.id;
+    scored.push({ article, score: known.scorer.score(scorable(article, known.read(article), storyId), now) });
+  }
+  return scored;
+}
+
+/** A long sum goes on for so long before the rest of the program comes to its turn: Discord waits three seconds for an answer. */
+const turnMs = 20;
+
+function createTurns(): { give(): Promise<void> } {
+  let turnAt = performance.now();
+  return {
+    async give() {
+      if (performance.now() - turnAt >= turnMs) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        turnAt = performance.now();
       }
-      const storyId = article.storyId ?? article.id;
-      return { article, score: known.scorer.score(scorable(article, known.read(article), storyId), now) };
-    });
+    },
+  };
 }

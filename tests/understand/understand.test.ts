@@ -3,9 +3,9 @@ import type { Article } from '../../src/model/article.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store, Tables } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
-import { createUnderstanding } from '../../src/understand/understand.ts';
+import { createUnderstanding, previewTopic } from '../../src/understand/understand.ts';
 import { createTestApp } from '../kit/app.ts';
-import { aFeed, anArticle, dawn, minute } from '../kit/builders.ts';
+import { aFeed, anArticle, aTopic, dawn, minute } from '../kit/builders.ts';
 
 let app: App;
 let store: Store;
@@ -168,4 +168,17 @@ test('what another process placed is known before the next article is placed', a
   await here.place('en');
   const [barrier, gates] = await store.articles.getMany(['a1', 'a3']);
   expect(gates!.storyId).toBe(barrier!.storyId);
+});
+
+test('a topic is tried on many articles without holding up the rest of the program', async () => {
+  const many = Array.from({ length: 1_500 }, (_, at) => ({ ...articles()[at % told.length]!, id: `many ${at}` }));
+  await store.articles.add(many);
+  const topic = aTopic({ guildId: 'g' });
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  await previewTopic(app, topic, 'g', 0, 5);
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(2);
 });
