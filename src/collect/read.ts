@@ -73,7 +73,7 @@ function fromXml(cleaned: Cleaned & { kind: 'xml' }, document: FeedDocument, lim
   const junk = cleaned.junkBefore ? ['Something stands in front of the feed; it was left out.'] : [];
   const scope = scopeOf(xml);
   const tooDeep = isTooDeep(xml, deepest);
-  const isPlain = !tooDeep && scope !== null && !(xml.includes('html') && inlineMarkup.test(xml));
+  const isPlain = !tooDeep && scope !== null && !(xml.includes('xhtml') && inlineMarkup.test(xml));
   const plain = isPlain ? readXml(xml, root, scope, document, limits) : null;
   if (plain && !plain.sawMarkup) {
     return { draft: plain.draft, warnings: junk };
