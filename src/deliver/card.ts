@@ -11,7 +11,7 @@ import { namingOnly } from './compose.ts';
 import { type Drawing, drawCard } from './draw.ts';
 import { editableAt, isFresh, nextPhaseAt } from './due.ts';
 import { cardDeliveryId } from './outbox.ts';
-import { hasEnoughReports } from './select.ts';
+import { belongs, hasEnoughReports } from './select.ts';
 import { recordAt, type Sight, type StoryRecord, viewStory, visibleArticles } from './view.ts';
 
 /** The topics that the cards of a channel name: those of all its instant subscriptions; empty for all that the server has. */
@@ -41,7 +41,8 @@ export function reaches(
   const isReached =
     topicIds.length === 0
       ? news.size > 0
-      : record.scores.some((score) => score.belongs && topicIds.includes(score.topicId) && news.has(score.articleId));
+      : belongs(view, topicIds) &&
+        record.scores.some((score) => score.belongs && topicIds.includes(score.topicId) && news.has(score.articleId));
   return (
     isReached &&
     (breaking === null ? hasEnoughReports(view, topicIds, sight.settings) : isBreaking(record, subscription, sight))

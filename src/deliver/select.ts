@@ -69,7 +69,7 @@ export function oldestTold({ fromAt, toAt }: Period, settings: Settings): number
   return Math.min(fromAt, toAt - settings.staleHours * 3_600_000);
 }
 
-/** Through an article that the server may see; every story belongs where a channel subscribed to everything. */
+/** To one of the topics, by half of what the server sees of it; every story belongs where a channel subscribed to everything. */
 export function belongs(view: StoryView, topicIds: readonly string[]): boolean {
   return topicIds.length === 0 || view.topics.some((topic) => topicIds.includes(topic.id));
 }

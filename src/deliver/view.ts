@@ -262,6 +262,7 @@ function firstOfText(visible: readonly Article[], originals: ReadonlyMap<string,
   return new Set([...first.values()].map((article) => article.id));
 }
 
+/** Topics to which at least half of what the server sees of the story belongs: one stray report does not make a story of it. */
 function topicsOf(visible: readonly Article[], scores: readonly Score[], topics: Sight['topics']): StoryView['topics'] {
   if (scores.length === 0) {
     return [];
@@ -269,12 +270,9 @@ function topicsOf(visible: readonly Article[], scores: readonly Score[], topics:
   const ids = new Set(visible.map((article) => article.id));
   const belonging = scores.filter((score) => score.belongs && ids.has(score.articleId));
   return topics
-    .map(({ id, name }) => ({
-      id,
-      name,
-      score: Math.max(...belonging.filter((score) => score.topicId === id).map((score) => score.score)),
-    }))
-    .filter((topic) => Number.isFinite(topic.score))
+    .map(({ id, name }) => ({ id, name, scores: belonging.filter((score) => score.topicId === id) }))
+    .filter((topic) => topic.scores.length > 0 && topic.scores.length * 2 >= visible.length)
+    .map(({ id, name, scores: own }) => ({ id, name, score: Math.max(...own.map(({ score }) => score)) }))
     .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
 }
 

@@ -29,6 +29,7 @@ export interface Standing {
 export type HoldRule =
   | 'topic-gone'
   | 'not-scored'
+  | 'share'
   | 'term'
   | 'score'
   | 'reports'
@@ -124,9 +125,30 @@ function topicHolds({ subscription, record }: Standing, view: StoryView, sight: 
     .filter((score) => visible.has(score.articleId) && topics.some(({ id }) => id === score.topicId))
     .toSorted((a, b) => gapOf(a) - gapOf(b) || Number(b.withheldBy === null) - Number(a.withheldBy === null));
   const name = topics.find(({ id }) => id === nearest?.topicId)?.name ?? topics[0]!.name;
-  return nearest === undefined
-    ? [{ rule: 'not-scored', why: `it has not been scored for “${name}” yet`, change: null }]
-    : scoreHolds(nearest, name);
+  if (nearest === undefined) {
+    return [{ rule: 'not-scored', why: `it has not been scored for “${name}” yet`, change: null }];
+  }
+  return nearest.belongs ? shareHolds(record.scores, nearest.topicId, visible, name) : scoreHolds(nearest, name);
+}
+
+/** Reports belong, but too few of them for the story to be about the topic. */
+function shareHolds(
+  scores: readonly Score[],
+  topicId: string,
+  visible: ReadonlySet<string>,
+  topicName: string,
+): readonly Hold[] {
+  const belonging = scores.filter(
+    (score) => score.topicId === topicId && score.belongs && visible.has(score.articleId),
+  );
+  const more = visible.size - 2 * belonging.length;
+  return [
+    {
+      rule: 'share',
+      why: `${belonging.length} of its ${visible.size} reports belong to “${topicName}”, and a story needs half of them`,
+      change: more === 1 ? 'one more report that belongs' : `${more} more reports that belong`,
+    },
+  ];
 }
 
 function gapOf(score: Score): number {

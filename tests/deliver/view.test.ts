@@ -172,3 +172,31 @@ test.each([
 ])('%s', (_rule, swallowed, names) => {
   expect(namesUnder(['a'], swallowed).get('a')).toEqual(names);
 });
+
+test.each([
+  ['half of the reports belong: so does the story', 2, 1, 1],
+  ['fewer than half: one stray report does not make a story of it', 3, 1, 0],
+  ['all of them belong', 3, 3, 1],
+])('%s', (_rule, reports, belonging, topics) => {
+  const articles = Array.from({ length: reports }, (_, index) => anArticle({ id: `share-${index}`, feedId: 'seen' }));
+  const scores = articles.map((article, index) =>
+    aScore({
+      topicId: 'topic',
+      articleId: article.id,
+      belongs: index < belonging,
+      score: index < belonging ? 0.9 : 0.1,
+    }),
+  );
+  const story = aStory({ centralArticleIds: articles.map((article) => article.id) });
+  const view = viewStory(
+    { story, articles, placings: [], scores },
+    {
+      feedIds: new Set(['seen']),
+      topics: [aTopic({ id: 'topic' })],
+      families: {},
+      settings: defaultSettings,
+      now: new Date(dawn),
+    },
+  );
+  expect(view!.topics.length).toBe(topics);
+});
