@@ -1,13 +1,12 @@
-// How much there is to compare: reports in the story, terms in the article and in the nearest member, headlines without text.
+// How many reports the story has. How long they are is left out on purpose: it tells one stream from another rather than one event, and a judge
+// that saw it was stricter with every stream whose summaries were as long as those of its strictest teacher.
 import type { Signal } from './index.ts';
 
 export const size: Signal = {
   name: 'size',
-  measures: ['reports', 'terms', "nearest's terms"],
-  directions: [0, 0, 0],
-  measure({ article, story, best }, out, at) {
+  measures: ['reports'],
+  directions: [0],
+  measure({ story }, out, at) {
     out[at] = Math.log(story.articleIds.length);
-    out[at + 1] = article.entries.length;
-    out[at + 2] = best.member.entries.length;
   },
 };
