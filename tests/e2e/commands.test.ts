@@ -82,6 +82,25 @@ function ask(
   return standIn.command(standIn.home.guildId, standIn.home.channelId, userId, name, options);
 }
 
+/** The channel that cards are posted to: the one beside the home channel. */
+function cardChannel(): string {
+  const posted = standIn.requests.filter(
+    (request) => request.method === 'POST' && /channels\/\d+\/messages/.test(request.path),
+  );
+  return posted
+    .map((request) => /channels\/(\d+)\//.exec(request.path)![1]!)
+    .find((id) => id !== standIn.home.channelId)!;
+}
+
+function cardsOf(channelId: string): readonly { title: string; mark: string; outlets: number; edited: boolean }[] {
+  return standIn.messages(channelId).map((message) => ({
+    title: message.embeds[0]!.title!,
+    mark: /"custom_id":"(sources:[^"]+)"/.exec(JSON.stringify(message))![1]!,
+    outlets: Number(/(\d+) outlets?/.exec(message.embeds[0]!.description!)?.[1] ?? 1),
+    edited: message.edited_timestamp !== null,
+  }));
+}
+
 describe('a day in a server', () => {
   test('the commands are registered once, and not again after a restart', async () => {
     expect(standIn.commands(null).map((command) => command['name'])).toEqual(
@@ -151,33 +170,25 @@ describe('a day in a server', () => {
     expect((await ask('subscribe', { topic: topic.value, channel: cards, mode: 'instant' })).text).toContain('already');
   });
 
-  test('the digest comes at its time and holds the asylum story once, with its outlets; the card grows', async () => {
+  test('the digest comes at its time; each story has one card in its channel, and the asylum card grows', async () => {
     await liveUntil(at('2024-12-08T21:00:00Z'));
-    const evening = standIn.messages(standIn.home.channelId);
-    expect(evening.length).toBeGreaterThan(0);
-    const cards = standIn.messages(
-      [
-        ...new Set(
-          standIn.requests.filter((r) => r.method === 'POST').map((r) => /channels\/(\d+)\/messages/.exec(r.path)?.[1]),
-        ),
-      ].find((id) => id !== undefined && id !== standIn.home.channelId)!,
-    );
-    expect(cards.length).toBe(1);
+    expect(standIn.messages(standIn.home.channelId).length).toBeGreaterThan(0);
+    const first = cardsOf(cardChannel());
+    const asylum = first.find((card) => /Moscow/.test(card.title) && card.outlets > 1)!;
+    expect(asylum).toBeDefined();
     await liveUntil(at('2024-12-09T20:30:00Z'));
-    const grown = standIn.messages(cards[0]!.channel_id);
-    expect(grown.length).toBe(1);
-    expect(grown[0]!.edited_timestamp).not.toBeNull();
-    const digests = standIn.messages(standIn.home.channelId).map((message) => JSON.stringify(message));
-    expect(digests.join('\n')).toContain('outlets');
-    expect(digests.join('\n')).not.toMatch(/Snowden/);
+    const later = cardsOf(cardChannel());
+    expect(new Set(later.map((card) => card.mark)).size).toBe(later.length);
+    const grown = later.find((card) => card.mark === asylum.mark)!;
+    expect(grown.edited).toBe(true);
+    expect(grown.outlets).toBeGreaterThan(asylum.outlets);
+    const told = standIn.messages(standIn.home.channelId).map((message) => JSON.stringify(message));
+    expect(told.join('\n')).toContain('outlets');
+    expect([...told, ...later.map((card) => card.title)].join('\n')).not.toMatch(/Snowden/);
   });
 
   test('the buttons under a card tell its sources and why it is one story, to the asker only', async () => {
-    const [card] = standIn.requests
-      .filter((request) => request.method === 'POST' && /channels\/\d+\/messages$/.test(request.path))
-      .map((request) => /channels\/(\d+)\//.exec(request.path)![1]!)
-      .filter((id) => id !== standIn.home.channelId)
-      .flatMap((id) => standIn.messages(id));
+    const card = standIn.messages(cardChannel()).find((message) => /Moscow/.test(message.embeds[0]!.title!));
     const ids = JSON.stringify(card)
       .match(/"custom_id":"((?:sources|why):[^"]+)"/g)!
       .map((part) => part.slice(13, -1));
