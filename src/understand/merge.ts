@@ -27,10 +27,16 @@ const maxAsked = 3;
 export type Fit = (member: Member, story: OpenStory) => { readonly logOdds: number; readonly words: number };
 
 /** Fills `out` with `mergeMeasures`. `bridge` is the probability that the article fits the story where it does not stand. Gives back the mean cosine. */
-export function measureMerge(one: OpenStory, other: OpenStory, bridge: number, fit: Fit, out: Float64Array): number {
+export function measureMerge(
+  one: OpenStory,
+  other: OpenStory,
+  bridge: number,
+  measureFit: Fit,
+  out: Float64Array,
+): number {
   const [smaller, larger] = one.articleIds.length <= other.articleIds.length ? [one, other] : [other, one];
-  const inward = asked(smaller).map((member) => fit(member, larger));
-  const outward = asked(larger).map((member) => fit(member, smaller));
+  const inward = asked(smaller).map((member) => measureFit(member, larger));
+  const outward = asked(larger).map((member) => measureFit(member, smaller));
   const words = mean(inward.map((each) => each.words));
   const odds = (fits: typeof inward): number[] => fits.map(({ logOdds }) => probability(logOdds));
   out[0] = mean(odds(inward));
