@@ -166,11 +166,14 @@ describe('with a token', () => {
     const asked = (): number => standIn.requests.filter(({ path }) => path.endsWith('/gateway/bot')).length;
     const askedBefore = asked();
     standIn.gateway.silent = true;
-    const program = start(['run'], { DISCORD_TOKEN: standIn.token, DISCORD_API: standIn.api });
-    await expect.poll(asked, { timeout: 15_000 }).toBe(askedBefore + 1);
-    program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
-    standIn.gateway.silent = false;
+    try {
+      const program = start(['run'], { DISCORD_TOKEN: standIn.token, DISCORD_API: standIn.api });
+      await expect.poll(asked, { timeout: 15_000 }).toBe(askedBefore + 1);
+      program.child.kill('SIGTERM');
+      expect(await program.ended).toBe(0);
+    } finally {
+      standIn.gateway.silent = false;
+    }
   });
 
   test('a token that Discord refuses ends it with words and a status that is not zero', async () => {
