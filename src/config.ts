@@ -8,6 +8,7 @@ import type { Families } from './model/outlet.ts';
 import { defaultSettings, type SettingName, type Settings, settingTable } from './model/settings.ts';
 import { digestStyles, type Schedule } from './model/subscription.ts';
 import { parseTopicFolder } from './model/topic-folder.ts';
+import { isUrl } from './model/web-address.ts';
 
 export interface Problem {
   readonly file: string;
@@ -46,7 +47,7 @@ const wholeNumber = (min: number, max: number, fallback: number): z.ZodType<numb
     .default(fallback) as unknown as z.ZodType<number>;
 
 const webAddress = (protocols: RegExp, what: string) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), `must be ${what}`);
+  z.string().refine((value) => isUrl(value) && protocols.test(new URL(value).protocol), `must be ${what}`);
 
 /** Every variable of the environment that Newsloom reads. */
 export const environment = {

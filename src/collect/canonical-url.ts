@@ -1,5 +1,7 @@
 // A link -> what people are shown and what is compared. Shown: tracking removed, nothing else lost. Compared: a key in which
 // the ways of writing one address fall together. Nothing is fetched; redirectors are unwrapped only where they say the target.
+
+import { isUrl } from '../model/web-address.ts';
 import { isTracking } from './tracking-parameters.ts';
 
 export interface CanonicalUrl {
@@ -20,7 +22,7 @@ export function canonicalUrl(link: string): CanonicalUrl | null {
 }
 
 function parseWebAddress(link: string): URL | null {
-  if (!URL.canParse(link)) {
+  if (!isUrl(link)) {
     return null;
   }
   const url = new URL(link);

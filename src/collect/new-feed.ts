@@ -1,6 +1,7 @@
 // A feed's row before its first visit, and the one way of writing its address.
 import { type Feed, hostOf } from '../model/feed.ts';
 import { contentId } from '../model/ids.ts';
+import { isUrl } from '../model/web-address.ts';
 import { outletFor } from './after-visit.ts';
 
 /** As typed, pasted or listed -> an address to ask: `feed:` undone, `https://` put before a bare host, no fragment. Null for none. */
@@ -10,7 +11,7 @@ export function feedAddress(written: string): string | null {
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:\/\//i, 'https://');
   const full = /^[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)/.test(text) ? `https://${text}` : text;
-  if (!/^https?:/i.test(full) || !URL.canParse(full)) {
+  if (!/^https?:/i.test(full) || !isUrl(full)) {
     return null;
   }
   const url = new URL(full);

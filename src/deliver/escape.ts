@@ -3,6 +3,7 @@
 // words of a link. Cutting is at words and whole graphemes, before escaping, so that no escape is ever cut in two.
 // Mentions never ping anyway (every payload forbids them); here they are also kept from looking like mentions.
 import { limits } from '../model/limits.ts';
+import { isUrl } from '../model/web-address.ts';
 
 /** Control characters, halves of surrogate pairs, and everything invisible (overrides of direction among it) but the joiners and selectors that scripts and emoji need. */
 const unwanted = /(?!\u200c|\u200d|\ufe0f|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
@@ -33,7 +34,7 @@ export function isolate(text: string): string {
 
 /** An http(s) address that can stand in a masked link or an embed, without user names; null when there is none or it is too long. */
 export function safeUrl(url: string | null, max: number): string | null {
-  if (url === null || !URL.canParse(url)) {
+  if (url === null || !isUrl(url)) {
     return null;
   }
   const parsed = new URL(url);

@@ -3,6 +3,7 @@
 // Reading takes only what it knows and tells every problem at once.
 import { contentId } from './ids.ts';
 import type { Seed, Topic } from './topic.ts';
+import { isUrl } from './web-address.ts';
 
 export interface PackedFeed {
   readonly url: string;
@@ -160,7 +161,7 @@ function textOf(value: unknown, where: string, shortest: number, longest: number
 }
 
 function urlOf(value: unknown, where: string, problems: string[]): string {
-  const url = typeof value === 'string' && value.length <= most.url && URL.canParse(value) ? new URL(value) : null;
+  const url = typeof value === 'string' && value.length <= most.url && isUrl(value) ? new URL(value) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     problems.push(`${where}: should be a web address such as https://example.org/feed.xml`);
     return '';

@@ -2,6 +2,7 @@
 // It judges what the WHATWG parser makes of the text (`0x7f.1` is 127.0.0.1), never the text itself,
 // so that what is judged is what would be dialled.
 import { isIP } from 'node:net';
+import { isUrl } from '../model/web-address.ts';
 import { isPublicAddress } from './addresses.ts';
 
 export type Judgement =
@@ -43,7 +44,7 @@ export function judgeAddress(address: string, opened: Opened): Judgement {
   if (/[\u0000- \u007f-\u009f\u2028\u2029\\]/.test(address)) {
     return no('the address holds a space, a backslash or a control character');
   }
-  if (!URL.canParse(address)) {
+  if (!isUrl(address)) {
     return no('this is not a complete web address');
   }
   const url = new URL(address);

@@ -1,4 +1,5 @@
 // Where a redirect leads, judged from the page that redirects. Whether the target may be asked is policy.ts.
+import { isUrl } from '../model/web-address.ts';
 
 export type Hop =
   | { readonly kind: 'hop'; readonly address: string }
@@ -8,7 +9,7 @@ export type Hop =
 /** `location` as the header holds it: Latin-1, as headers arrive, though addresses in them are UTF-8 in practice. */
 export function followRedirect(from: URL, location: string): Hop {
   const target = Buffer.from(location, 'latin1').toString('utf8').trim();
-  if (!URL.canParse(target, from.href)) {
+  if (!isUrl(target, from.href)) {
     return { kind: 'failed', why: 'it redirects to something that is not an address' };
   }
   const next = new URL(target, from);

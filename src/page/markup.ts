@@ -1,5 +1,6 @@
 // HTML that cannot be injected into: whatever is put into a template is escaped, unless it is markup itself.
 // Everything that the page shows is made with this; nothing joins strings to HTML by hand.
+import { isUrl } from '../model/web-address.ts';
 
 export interface Markup {
   readonly html: string;
@@ -34,6 +35,6 @@ export function outLink(url: string, text: Part): Markup {
 
 /** The URL when it is of http or https, null otherwise. */
 export function webUrl(url: string): string | null {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
+  const parsed = isUrl(url) ? new URL(url) : null;
   return parsed !== null && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : null;
 }

@@ -2,6 +2,7 @@
 // Pictures are named, not loaded: the page asks nothing of anybody, so no outlet learns who reads it and when.
 import { type APIEmbed, type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Payload } from '../model/delivery.ts';
+import { isUrl } from '../model/web-address.ts';
 import { markdown } from './markdown.ts';
 import { type Markup, markup, outLink, webUrl } from './markup.ts';
 import { moment, type TimeShown } from './moment.ts';
@@ -137,7 +138,7 @@ function drawSelect(select: Drawn): Markup {
 }
 
 function picture(url: string, description: string | null, size: 'small' | 'large'): Markup {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const host = isUrl(url) ? new URL(url).hostname : '';
   const name = description ?? (host === '' ? 'picture' : host);
   return markup`<div class="picture ${size}">${outLink(url, markup`<span class="frame" aria-hidden="true">🖼</span><span class="caption">${name}</span>`)}</div>`;
 }

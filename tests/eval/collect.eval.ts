@@ -15,6 +15,7 @@ import { plainText } from '../../src/collect/plain-text.ts';
 import { readDocument } from '../../src/collect/read.ts';
 import type { ReadArticle, Reading } from '../../src/model/feed.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
+import { isUrl } from '../../src/model/web-address.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/feeds');
 const isThere = existsSync(join(folder, 'index.jsonl'));
@@ -59,7 +60,7 @@ function bytesOf(row: Row): Buffer {
 /** The address that the suite's own headers give; a made-up one stands in. */
 function baseOf(row: Row): string {
   const location = row.headers?.['content-location'] ?? '';
-  return URL.canParse(location) ? location : 'http://base.invalid/feed/';
+  return isUrl(location) ? location : 'http://base.invalid/feed/';
 }
 
 function read(row: Row): Reading {
@@ -103,7 +104,7 @@ function sameText(a: string, b: string): boolean {
 
 function sameLink(a: string, b: string, base: string): boolean {
   const flat = (text: string): string => {
-    const url = URL.canParse(text.trim(), base) ? new URL(text.trim(), base).href : text.trim();
+    const url = isUrl(text.trim(), base) ? new URL(text.trim(), base).href : text.trim();
     let plain = url;
     try {
       plain = decodeURI(url);

@@ -1,6 +1,7 @@
 // `newsloom feed check`: would we fetch this address? Judged from the address and what its name resolves to, without any request.
 // Its JSON is a promise to others: a line for each address, in their order.
 import { parseArgs } from 'node:util';
+import { isUrl } from '../../model/web-address.ts';
 import { resolveBySystem } from '../../net/connector.ts';
 import type { Verdict } from '../../ports/net.ts';
 import { type ExitStatus, type Shell, UsageError } from '../verb.ts';
@@ -59,7 +60,7 @@ function givenAddresses(pairs: readonly string[]): ReadonlyMap<string, readonly 
   for (const pair of pairs) {
     const at = pair.indexOf('=');
     const name = `http://${pair.slice(0, at)}`;
-    if (at <= 0 || !URL.canParse(name)) {
+    if (at <= 0 || !isUrl(name)) {
       throw new UsageError(`--resolve takes host=ip,ip; got "${pair}".`);
     }
     const host = new URL(name).hostname.replace(/\.$/, '');

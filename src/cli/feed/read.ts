@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { openReader } from '../../collect/reader.ts';
 import type { ReadArticle, ReadFeed, Reading } from '../../model/feed.ts';
 import { defaultSettings, type Settings, settingTable } from '../../model/settings.ts';
+import { isUrl } from '../../model/web-address.ts';
 import type { Net } from '../../ports/net.ts';
 import { type ExitStatus, type Shell, UsageError } from '../verb.ts';
 import { openShellNet } from './shell-net.ts';
@@ -76,7 +77,7 @@ function parsed(args: readonly string[]): Asked {
   if (positionals.length === 0) {
     throw new UsageError('Name a file, a folder or the address of a feed.');
   }
-  if (values.base !== undefined && !URL.canParse(values.base)) {
+  if (values.base !== undefined && !isUrl(values.base)) {
     throw new UsageError(
       `--base must be an absolute address, such as https://example.org/feed.xml; got "${values.base}".`,
     );
@@ -157,7 +158,7 @@ async function readList(path: string): Promise<ReadonlyMap<string, Listed>> {
 function rowOf(line: string): (Listed & { file: string }) | null {
   try {
     const row: Record<string, unknown> = JSON.parse(line);
-    const base = typeof row['base'] === 'string' && URL.canParse(row['base']) ? row['base'] : null;
+    const base = typeof row['base'] === 'string' && isUrl(row['base']) ? row['base'] : null;
     const contentType = typeof row['contentType'] === 'string' ? row['contentType'] : null;
     return typeof row['file'] === 'string' ? { file: row['file'], base, contentType } : null;
   } catch {

@@ -4,6 +4,7 @@ import { canonicalUrl } from '../../collect/canonical-url.ts';
 import { viewStories } from '../../deliver/deliver.ts';
 import { drawStory } from '../../deliver/draw.ts';
 import type { Story } from '../../model/story.ts';
+import { isUrl } from '../../model/web-address.ts';
 import type { App } from '../../ports/app.ts';
 import { chooseStory } from '../choices.ts';
 import { type Answer, type Command, guildOf, say } from '../command.ts';
@@ -39,7 +40,7 @@ async function findStory(app: App, guildId: string, wanted: string): Promise<Sto
   if (byId !== null) {
     return byId;
   }
-  const key = URL.canParse(wanted) ? canonicalUrl(wanted)?.key : undefined;
+  const key = isUrl(wanted) ? canonicalUrl(wanted)?.key : undefined;
   const article =
     key === undefined
       ? (await app.store.articles.search(guildId, wanted, 1, 0))[0]?.article

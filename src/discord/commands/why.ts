@@ -8,6 +8,7 @@ import type { Article } from '../../model/article.ts';
 import type { StoryView } from '../../model/digest.ts';
 import { limits } from '../../model/limits.ts';
 import type { Score, Topic } from '../../model/topic.ts';
+import { isUrl } from '../../model/web-address.ts';
 import type { App } from '../../ports/app.ts';
 import { explainPlacing, explainScore } from '../../understand/explain.ts';
 import { type Answer, type Ask, type Command, guildOf, say } from '../command.ts';
@@ -67,7 +68,7 @@ async function notRead(app: App, guildId: string, link: string): Promise<string>
 }
 
 function siteOf(link: string): string {
-  return URL.canParse(link) ? new URL(link).hostname.replace(/^(?:www|m|amp|feeds?|rss)\./, '') : '';
+  return isUrl(link) ? new URL(link).hostname.replace(/^(?:www|m|amp|feeds?|rss)\./, '') : '';
 }
 
 async function explain(app: App, interaction: Ask, article: Article, isGuess: boolean): Promise<Answer> {

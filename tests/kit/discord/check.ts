@@ -1,4 +1,6 @@
 // The small vocabulary in which rules for bodies are written: a list of what is broken, and checks that add to it.
+
+import { isUrl } from '../../../src/model/web-address.ts';
 import type { BrokenRule } from './refusal.ts';
 
 export type Path = readonly (string | number)[];
@@ -78,7 +80,7 @@ export function createChecker(): Checker {
         return;
       }
       const scheme = /^([a-z]+):\/\/[^\s]+$/i.exec(value)?.[1]?.toLowerCase();
-      if (scheme === undefined || !schemes.includes(scheme) || !URL.canParse(value)) {
+      if (scheme === undefined || !schemes.includes(scheme) || !isUrl(value)) {
         fail(path, 'URL_TYPE_INVALID_SCHEME', `Scheme must be one of (${schemes.join(', ')}).`);
       }
     },

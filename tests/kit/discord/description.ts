@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { isUrl } from '../../../src/model/web-address.ts';
 import { isThing, type Thing } from './check.ts';
 import type { BrokenRule } from './refusal.ts';
 
@@ -47,7 +48,7 @@ function open(): Described {
     ajv.addFormat(name, true);
   }
   ajv.addFormat('snowflake', /^\d{1,20}$/);
-  ajv.addFormat('uri', (text) => URL.canParse(text));
+  ajv.addFormat('uri', (text) => isUrl(text));
   ajv.addFormat('date-time', (text) => !Number.isNaN(Date.parse(text)));
   const schemas = (document['components'] as Thing)['schemas'] as Thing;
   ajv.addSchema({ components: { schemas: rewrite(schemas, schemas) } }, 'discord');
