@@ -14,6 +14,8 @@ test('a part of the tick that fails each time keeps none of the others from its 
     name: 'Gone',
     timeZone: 'UTC',
     logChannelId: null,
+    language: 'en',
+    adminRoleId: null,
     joinedAt: 0,
     removedAt: at - 8 * day,
   });

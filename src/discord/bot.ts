@@ -73,7 +73,7 @@ export async function openBot(app: App, onEnd: (why: string) => void, patienceMs
     onEnd(fatalCloses[event.code] ?? `Discord closed the connection for good (code ${event.code}).`);
   });
   client.on(Events.GuildCreate, (guild) => {
-    meetGuild(app, guild.id, guild.name).catch(report('guild'));
+    meetGuild(app, guild).catch(report('guild'));
   });
   // Not for a server that an outage of Discord takes away: that is another event.
   client.on(Events.GuildDelete, (guild) => {
@@ -92,11 +92,11 @@ export async function openBot(app: App, onEnd: (why: string) => void, patienceMs
   }
   const { user, guilds, application } = await ready;
   client.on(Events.GuildAvailable, (guild) => {
-    meetGuild(app, guild.id, guild.name).catch(report('guild'));
+    meetGuild(app, guild).catch(report('guild'));
   });
   // One that is away has no name yet.
   for (const guild of guilds.cache.filter(({ available }) => available).values()) {
-    await meetGuild(app, guild.id, guild.name);
+    await meetGuild(app, guild);
   }
   await partMissing(app, new Set(guilds.cache.keys()));
   const changed = await registerCommands(app, client.rest, application.id);
@@ -210,7 +210,7 @@ async function orApology(
 ): Promise<Answer> {
   try {
     if (guild?.available === true) {
-      await meetGuild(app, guild.id, guild.name);
+      await meetGuild(app, guild);
     }
     return await run();
   } catch (cause) {

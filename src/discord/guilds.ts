@@ -1,21 +1,30 @@
 // Servers as rows: a server that meets us gets one, a server that removes us is marked, and one that comes back within the grace is as before.
 import type { Guild } from '../model/guild.ts';
+import { languageOf } from '../model/language.ts';
 import type { App } from '../ports/app.ts';
 
+/** A server as Discord names it; its language is where we begin. */
+export interface MetGuild {
+  readonly id: string;
+  readonly name: string;
+  readonly preferredLocale: string;
+}
+
 /** The server's row, made when there is none, its mark of removal taken away. */
-export async function meetGuild(app: App, id: string, name: string): Promise<Guild> {
+export async function meetGuild(app: App, { id, name, preferredLocale }: MetGuild): Promise<Guild> {
   const known = await app.store.guilds.get(id);
   if (known !== null && known.removedAt === null && known.name === name) {
     return known;
   }
-  const guild: Guild = {
+  const first = {
     id,
-    name,
-    timeZone: known?.timeZone ?? app.config.timeZone,
-    logChannelId: known?.logChannelId ?? null,
-    joinedAt: known?.joinedAt ?? app.now().getTime(),
-    removedAt: null,
+    timeZone: app.config.timeZone,
+    logChannelId: null,
+    language: languageOf(preferredLocale),
+    adminRoleId: null,
+    joinedAt: app.now().getTime(),
   };
+  const guild: Guild = { ...(known ?? first), name, removedAt: null };
   await app.store.guilds.save(guild);
   return guild;
 }

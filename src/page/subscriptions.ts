@@ -15,6 +15,8 @@ export async function syncPageSubscriptions(app: App): Promise<void> {
     name: 'Local page',
     timeZone: app.config.timeZone,
     logChannelId: 'log',
+    language: 'en',
+    adminRoleId: null,
     joinedAt: known?.joinedAt ?? now,
     removedAt: null,
   });

@@ -41,6 +41,8 @@ describe('servers', () => {
       name: 'As it was',
       timeZone: 'UTC',
       logChannelId: null,
+      language: 'en',
+      adminRoleId: null,
       joinedAt: 0,
       removedAt: null,
     });

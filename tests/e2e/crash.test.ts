@@ -69,6 +69,8 @@ async function aStoreThatOwes(name: string, channelId: string): Promise<string> 
     name: 'Home',
     timeZone: 'UTC',
     logChannelId: null,
+    language: 'en',
+    adminRoleId: null,
     joinedAt: at,
     removedAt: null,
   });

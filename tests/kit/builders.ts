@@ -14,7 +14,17 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 
 export function aGuild(over: Partial<Guild> = {}): Guild {
-  return { id: 'guild', name: 'Home', timeZone: 'UTC', logChannelId: null, joinedAt: dawn, removedAt: null, ...over };
+  return {
+    id: 'guild',
+    name: 'Home',
+    timeZone: 'UTC',
+    logChannelId: null,
+    language: 'en',
+    adminRoleId: null,
+    joinedAt: dawn,
+    removedAt: null,
+    ...over,
+  };
 }
 
 export function aFeed(over: Partial<Feed> = {}): Feed {

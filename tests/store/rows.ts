@@ -230,5 +230,15 @@ export function cardRow(storyId: string, given: Partial<Card> = {}): Card {
 }
 
 export function guildRow(id: string, given: Partial<Guild> = {}): Guild {
-  return { id, name: id, timeZone: 'UTC', logChannelId: null, joinedAt: 0, removedAt: null, ...given };
+  return {
+    id,
+    name: id,
+    timeZone: 'UTC',
+    logChannelId: null,
+    language: 'en',
+    adminRoleId: null,
+    joinedAt: 0,
+    removedAt: null,
+    ...given,
+  };
 }

@@ -7,6 +7,7 @@ import { StoreTrouble } from '../trouble.ts';
 import { firstTables } from './001-first-tables.ts';
 import { quietHours } from './002-quiet-hours.ts';
 import { breaking } from './003-breaking.ts';
+import { languages } from './004-languages.ts';
 
 export interface Migration {
   /** 1 upwards, without gaps. */
@@ -16,7 +17,7 @@ export interface Migration {
   readonly up: (connection: Connection) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstTables, quietHours, breaking];
+export const migrations: readonly Migration[] = [firstTables, quietHours, breaking, languages];
 
 /** Throws StoreTrouble when the store was written by a newer program, or the file is another program's. */
 export async function migrate(outer: OuterConnection, steps: readonly Migration[] = migrations): Promise<void> {

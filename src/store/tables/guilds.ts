@@ -11,6 +11,8 @@ const rows = createRows<Guild>('guilds', {
   name: 'text',
   timeZone: 'text',
   logChannelId: 'text',
+  language: 'text',
+  adminRoleId: 'text',
   joinedAt: 'whole',
   removedAt: 'whole',
 });

@@ -1,0 +1,30 @@
+// Our languages in what Discord itself shows (descriptions of commands and options, names of choices), and the language of an answer.
+// Names of commands and options stay English everywhere: answers and documents name them.
+import type { LocalizationMap } from 'discord.js';
+import { type Language, languageOf } from '../model/language.ts';
+
+/** A private answer speaks the asker's language; what others read too speaks the server's (`Guild.language`). */
+export function languageFor(interaction: { readonly locale: string }): Language {
+  return languageOf(interaction.locale);
+}
+
+/** To be spread into a command or an option. */
+export function described(texts: Readonly<Record<Language, string>>): {
+  readonly description: string;
+  readonly description_localizations: LocalizationMap;
+} {
+  return { description: texts.en, description_localizations: others(texts) };
+}
+
+/** To be spread into a choice of an option. */
+export function named(texts: Readonly<Record<Language, string>>): {
+  readonly name: string;
+  readonly name_localizations: LocalizationMap;
+} {
+  return { name: texts.en, name_localizations: others(texts) };
+}
+
+/** Discord takes Arabic, which discord.js does not list. */
+function others({ de, ar }: Readonly<Record<Language, string>>): LocalizationMap {
+  return { de, ar } as LocalizationMap;
+}
