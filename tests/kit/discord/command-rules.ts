@@ -34,8 +34,10 @@ function commandRules(check: Checker, command: Thing, at: Path): void {
   if ((command['type'] ?? 1) === 1) {
     name(check, command['name'], [...at, 'name']);
     check.text(command['description'], [...at, 'description'], 1, limits.commandDescription, true);
+    localized(check, command, at, 'description', limits.commandDescription);
   } else {
     check.text(command['name'], [...at, 'name'], 1, limits.commandName, true);
+    localized(check, command, at, 'name', limits.commandName);
   }
   options(check, command['options'], [...at, 'options'], 0);
   if (sizeOf(command) > commandTotal) {
@@ -60,6 +62,7 @@ function options(check: Checker, value: unknown, path: Path, depth: number): voi
     const type = option['type'];
     name(check, option['name'], [...at, 'name']);
     check.text(option['description'], [...at, 'description'], 1, limits.commandDescription, true);
+    localized(check, option, at, 'description', limits.commandDescription);
     if (type === OptionType.Subcommand || type === OptionType.SubcommandGroup) {
       if (depth > (type === OptionType.Subcommand ? 1 : 0)) {
         check.fail(at, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Nested too deeply.');
@@ -94,6 +97,7 @@ function choices(check: Checker, option: Thing, at: Path): void {
 function choiceList(check: Checker, list: readonly Thing[], path: Path): void {
   for (const [index, choice] of list.entries()) {
     check.text(choice['name'], [...path, index, 'name'], 1, limits.choiceName, true);
+    localized(check, choice, [...path, index], 'name', limits.choiceName);
     if (typeof choice['value'] === 'string') {
       check.text(choice['value'], [...path, index, 'value'], 1, 100);
     } else if (typeof choice['value'] !== 'number') {
@@ -176,11 +180,23 @@ function uniqueNames(check: Checker, list: readonly Thing[], path: Path, perType
   }
 }
 
+function localized(check: Checker, entry: Thing, at: Path, field: string, max: number): void {
+  const texts = entry[`${field}_localizations`];
+  for (const [locale, text] of Object.entries(isThing(texts) ? texts : {})) {
+    check.text(text, [...at, `${field}_localizations`, locale], 1, max, true);
+  }
+}
+
+/** Of a text in several languages the longest counts (documentation, application commands). */
 function sizeOf(entry: Thing): number {
   const text = (value: unknown): number => (typeof value === 'string' ? lengthOf(value) : 0);
-  let size = text(entry['name']) + text(entry['description']);
+  const longest = (of: Thing, field: string): number => {
+    const others = of[`${field}_localizations`];
+    return Math.max(text(of[field]), ...Object.values(isThing(others) ? others : {}).map(text));
+  };
+  let size = longest(entry, 'name') + longest(entry, 'description');
   for (const choice of Array.isArray(entry['choices']) ? entry['choices'].filter(isThing) : []) {
-    size += text(choice['name']) + text(choice['value']);
+    size += longest(choice, 'name') + text(choice['value']);
   }
   for (const option of Array.isArray(entry['options']) ? entry['options'].filter(isThing) : []) {
     size += sizeOf(option);

@@ -59,6 +59,8 @@ export interface Person {
   submit(answer: Answer, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Answer>;
   /** A server's administrator lets everyone see this command, whatever its default permissions. */
   allow(name: string): void;
+  /** In which language that person's app is, as Discord names it; `en-GB` unless said. */
+  speak(userId: string, locale: string): void;
 }
 
 export interface PersonParts {
@@ -72,6 +74,7 @@ export interface PersonParts {
 
 export function createPerson({ world, gateway, interactions, commands, patienceMs }: PersonParts): Person {
   const allowed = new Set<string>();
+  const locales = new Map<string, string>();
 
   const channelOf = (channelId: string): WorldChannel => {
     const channel = world.channels.get(channelId);
@@ -113,7 +116,7 @@ export function createPerson({ world, gateway, interactions, commands, patienceM
         channel_id: channel.id,
         channel: { ...channelJson(channel), permissions: String(permissions) },
         app_permissions: String(guild ? permissionsOf(world, world.bot.id, channel) : everyoneMay),
-        locale: 'en-GB',
+        locale: locales.get(userId) ?? 'en-GB',
         entitlements: [],
         authorizing_integration_owners: { 0: guild?.id ?? '0' },
         context: guild ? 0 : 1,
@@ -306,6 +309,9 @@ export function createPerson({ world, gateway, interactions, commands, patienceM
     },
     allow(name) {
       allowed.add(name);
+    },
+    speak(userId, locale) {
+      locales.set(userId, locale);
     },
   };
 }
