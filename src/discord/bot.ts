@@ -8,6 +8,7 @@ import {
   GatewayIntentBits,
   type Interaction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
   Options,
@@ -15,7 +16,7 @@ import {
 } from 'discord.js';
 import { limits } from '../model/limits.ts';
 import type { App } from '../ports/app.ts';
-import { actions } from './actions/index.ts';
+import { actions, messageMenus } from './actions/index.ts';
 import { type Answer, say, toReply } from './command.ts';
 import { commands } from './commands/index.ts';
 import { meetGuild, partGuild } from './guilds.ts';
@@ -129,6 +130,8 @@ async function answer(app: App, interaction: Interaction): Promise<void> {
     await suggest(app, interaction);
   } else if (interaction.isChatInputCommand()) {
     await answerCommand(app, interaction);
+  } else if (interaction.isMessageContextMenuCommand()) {
+    await answerMenu(app, interaction);
   } else if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
     await answerAction(app, interaction);
   }
@@ -164,6 +167,17 @@ async function answerCommand(app: App, interaction: ChatInputCommandInteraction)
   await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction, interaction.commandName, run))));
 }
 
+async function answerMenu(app: App, interaction: MessageContextMenuCommandInteraction): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const menu = messageMenus.find(({ definition }) => definition.name === interaction.commandName);
+  const refusal = refuse(interaction, menu?.definition.default_member_permissions != null);
+  const run = (): Promise<Answer> =>
+    menu === undefined
+      ? Promise.resolve(say('I no longer know that command. Type / to see what there is.'))
+      : menu.run(app, interaction);
+  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction, interaction.commandName, run))));
+}
+
 async function answerAction(
   app: App,
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
@@ -172,13 +186,15 @@ async function answerAction(
   const action = actions.find((candidate) => candidate.name === name);
   const refusal = refuse(interaction, action?.isAdministration === true);
   if (refusal === null && interaction.isMessageComponent()) {
-    const form = action?.form?.(interaction, parts) ?? null;
+    const form = action?.form?.(interaction, parts, app) ?? null;
     if (form !== null) {
       await interaction.showModal(form);
       return;
     }
   }
-  const updates = action?.answers === 'update' && refusal === null && interaction.isMessageComponent();
+  // A form that a button opened changes that button's message.
+  const stands = interaction.isMessageComponent() || interaction.isFromMessage();
+  const updates = action?.answers === 'update' && refusal === null && stands;
   await (updates ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
   const run = (): Promise<Answer> =>
     action === undefined

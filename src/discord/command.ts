@@ -5,17 +5,23 @@ import {
   type ChatInputCommandInteraction,
   type InteractionEditReplyOptions,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalBuilder,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Payload } from '../model/delivery.ts';
 import type { App } from '../ports/app.ts';
 
 /** Everything that a person can do to us: all carry a guild, since no command is offered in direct messages. */
-export type Ask = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+export type Ask =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /** A text file beside an answer. */
 export interface AnswerFile {
@@ -43,6 +49,13 @@ export interface Command {
   complete?(app: App, interaction: AutocompleteInteraction): Promise<readonly Choice[]>;
 }
 
+/** An entry in the menu of a message, under Apps; its answer is seen by the asker only. Discord hands over the message, so no right to read is needed. */
+export interface MessageMenu {
+  /** What Discord shows; `default_member_permissions` set means administration, which is checked here again. */
+  readonly definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  run(app: App, interaction: MessageContextMenuCommandInteraction): Promise<Answer>;
+}
+
 /** Answers the buttons, selects and forms whose custom_id begins with `name:`. */
 export interface Action {
   readonly name: string;
@@ -50,7 +63,7 @@ export interface Action {
   /** `own`: a private answer of its own; `update`: changes the message that the button stands on. */
   readonly answers: 'own' | 'update';
   /** Instead of an answer: a form to fill in. Decided without asking anyone, within 3 seconds. */
-  readonly form?: (interaction: MessageComponentInteraction, parts: readonly string[]) => ModalBuilder | null;
+  readonly form?: (interaction: MessageComponentInteraction, parts: readonly string[], app: App) => ModalBuilder | null;
   /** `parts` are what follows the name, split at colons. */
   run(
     app: App,

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import type { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { App } from '../ports/app.ts';
+import { messageMenus } from './actions/index.ts';
 import { commands } from './commands/index.ts';
 
-/** Every command's definition, as Discord is told. */
-export const definitions = commands.map((command) => command.definition);
+/** Every command's and message menu's definition, as Discord is told. */
+export const definitions = [...commands, ...messageMenus].map(({ definition }) => definition);
 
 /** Says whether anything was sent. */
 export async function registerCommands(app: App, rest: Pick<REST, 'put'>, applicationId: string): Promise<boolean> {

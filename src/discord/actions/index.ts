@@ -1,5 +1,5 @@
-// Every button, menu and form.
-import type { Action } from '../command.ts';
+// Every button, select and form, and what stands in the menu of a message.
+import type { Action, MessageMenu } from '../command.ts';
 import { feedChoice } from './feed-choice.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
 import { privacyDelete } from './privacy-delete.ts';
@@ -23,3 +23,6 @@ export const actions: readonly Action[] = [
   feedsButton,
   topicsButton,
 ];
+
+/** In the order in which they were made; Discord shows them by name. */
+export const messageMenus: readonly MessageMenu[] = [];

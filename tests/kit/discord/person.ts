@@ -52,6 +52,8 @@ export interface Person {
     name: string,
     options: OptionValues,
   ): Promise<Answer>;
+  /** Chooses an entry of the application in the menu of a message that stands in a channel. */
+  messageMenu(userId: string, message: APIMessage, name: string): Promise<Answer>;
   press(userId: string, message: APIMessage, customId: string): Promise<Answer>;
   /** Picks values of a select. */
   choose(userId: string, message: APIMessage, customId: string, values: readonly string[]): Promise<Answer>;
@@ -170,20 +172,25 @@ export function createPerson({ world, gateway, interactions, commands, patienceM
     return answerOf(interaction, userId, wait);
   };
 
+  const mustSee = (command: Thing, channel: WorldChannel, userId: string): void => {
+    const needed = command['default_member_permissions'];
+    const permissions = permissionsOf(world, userId, channel);
+    const hidden =
+      typeof needed === 'string' && channel.guildId !== null && (permissions & BigInt(needed)) !== BigInt(needed);
+    if (hidden && !allowed.has(String(command['name']))) {
+      throw new Error(`Discord does not show ${command['name']} to user ${userId}, who lacks its default permissions`);
+    }
+  };
+
   const resolveCommand = (guildId: string | null, channel: WorldChannel, userId: string, name: string) => {
     const [root = '', ...rest] = name.trim().split(/\s+/);
     const command = [...(guildId === null ? [] : commands(guildId)), ...commands(null)].find(
-      (known) => known['name'] === root,
+      (known) => known['name'] === root && (known['type'] ?? 1) === 1,
     );
     if (command === undefined) {
       throw new Error(`no command /${root} is registered`);
     }
-    const needed = command['default_member_permissions'];
-    const permissions = permissionsOf(world, userId, channel);
-    const hidden = typeof needed === 'string' && guildId !== null && (permissions & BigInt(needed)) !== BigInt(needed);
-    if (hidden && !allowed.has(root)) {
-      throw new Error(`Discord does not show /${root} to user ${userId}, who lacks its default permissions`);
-    }
+    mustSee(command, channel, userId);
     let options = optionsOf(command);
     const steps: Thing[] = [];
     for (const step of rest) {
@@ -248,6 +255,27 @@ export function createPerson({ world, gateway, interactions, commands, patienceM
     return start(type, channel, userId, data, null);
   };
 
+  const openMenu = (userId: string, message: APIMessage, name: string): Interaction => {
+    const channel = channelOf(message.channel_id);
+    const current = channel.messages.find(({ id }) => id === message.id);
+    if (current === undefined) {
+      throw new Error(`message ${message.id} is not there any more`);
+    }
+    const command = commands(null).find((known) => known['name'] === name && known['type'] === 3);
+    if (command === undefined) {
+      throw new Error(`the menu of a message has no "${name}"`);
+    }
+    mustSee(command, channel, userId);
+    const data = {
+      id: command['id'],
+      name,
+      type: 3,
+      target_id: current.id,
+      resolved: { messages: { [current.id]: current } },
+    };
+    return start(InteractionType.ApplicationCommand, channel, userId, data, null);
+  };
+
   const use = (
     userId: string,
     message: APIMessage,
@@ -294,6 +322,7 @@ export function createPerson({ world, gateway, interactions, commands, patienceM
       see(invoke(InteractionType.ApplicationCommand, guildId, channelId, userId, name, options), userId),
     autocomplete: async (guildId, channelId, userId, name, options) =>
       see(invoke(InteractionType.ApplicationCommandAutocomplete, guildId, channelId, userId, name, options), userId),
+    messageMenu: async (userId, message, name) => see(openMenu(userId, message, name), userId),
     press: async (userId, message, customId) => use(userId, message, customId, 2, null),
     choose: async (userId, message, customId, values) => use(userId, message, customId, null, values),
     async submit(answer, fields) {
