@@ -186,11 +186,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
   const problems: Problem[] = [];
   const variables = readEnvironment(env, problems);
   const dir = variables.CONFIG_DIR;
-  if (!existsSync(dir)) {
+  const { kind } = lookAt(dir);
+  if (kind !== 'folder') {
     problems.push({
       file: 'environment',
       key: 'CONFIG_DIR',
-      what: `there is no folder ${dir}`,
+      what: kind === 'file' ? `${dir} is a file; name the folder that it is in` : `there is no folder ${dir}`,
       example: environment.CONFIG_DIR.example,
     });
   }
@@ -201,7 +202,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
     discordApi: variables.DISCORD_API ?? null,
     databaseUrl: variables.DATABASE_URL ?? null,
     dataDir: variables.DATA_DIR,
-    configDir: dir,
     pageHost: variables.PAGE_HOST,
     pagePort: variables.PAGE_PORT,
     logLevel: variables.LOG_LEVEL,
@@ -322,12 +322,13 @@ function readTopics(dir: string, problems: Problem[]): readonly ConfigTopic[] {
   if (!existsSync(dir)) {
     return [];
   }
-  const folders = readdirSync(dir)
-    .filter((name) => statSync(join(dir, name)).isDirectory())
-    .sort();
   const named = new Map<string, string>();
-  return folders.flatMap((folder) => {
-    const parsed = parseTopicFolder(folder, readFolder(join(dir, folder)));
+  return foldersIn(dir, problems).flatMap((folder) => {
+    const files = readSeedFiles(join(dir, folder), problems);
+    if (files === null) {
+      return [];
+    }
+    const parsed = parseTopicFolder(folder, files);
     if (parsed.kind === 'topic') {
       const other = named.get(parsed.topic.name.toLowerCase());
       if (other !== undefined) {
@@ -350,6 +351,48 @@ function readTopics(dir: string, problems: Problem[]): readonly ConfigTopic[] {
     );
     return [];
   });
+}
+
+/** By name, sorted; a link in it that leads nowhere is a problem, a file beside the topics is not. */
+function foldersIn(dir: string, problems: Problem[]): readonly string[] {
+  if (lookAt(dir).kind === 'file') {
+    problems.push({ file: dir, key: '', what: 'is a file; topics are folders in it', example: 'topics/my-topic/1.md' });
+    return [];
+  }
+  return readdirSync(dir)
+    .sort()
+    .filter((name) => {
+      const { kind, why } = lookAt(join(dir, name));
+      if (kind === 'nothing') {
+        problems.push({ file: join(dir, name), key: '', what: why, example: 'remove it, or make it lead somewhere' });
+      }
+      return kind === 'folder';
+    });
+}
+
+/** Null when one of them cannot be read, which is added to the problems. */
+function readSeedFiles(dir: string, problems: Problem[]): ReturnType<typeof readFolder> | null {
+  try {
+    return readFolder(dir);
+  } catch (cause) {
+    const { path = dir } = cause as NodeJS.ErrnoException;
+    problems.push({ file: path, key: '', what: whyUnread(cause), example: 'remove it, or make it lead somewhere' });
+    return null;
+  }
+}
+
+/** What stands under a path; where nothing can be reached, why. */
+function lookAt(path: string): { readonly kind: 'folder' | 'file' | 'nothing'; readonly why: string } {
+  try {
+    return { kind: statSync(path).isDirectory() ? 'folder' : 'file', why: '' };
+  } catch (cause) {
+    return { kind: 'nothing', why: whyUnread(cause) };
+  }
+}
+
+function whyUnread(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return code === 'ENOENT' ? 'is a link that leads nowhere' : `cannot be read (${code ?? message})`;
 }
 
 /** Text files of a folder and the folders in it, by path with slashes, sorted. */

@@ -1,5 +1,5 @@
 // The configuration: what an operator wrote becomes one value, or every problem at once.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -99,6 +99,28 @@ describe('each wrong thing is named', () => {
 
   test('a folder that is not there', () => {
     expect(problemsOf({ CONFIG_DIR: join(dir, 'nowhere') }).join()).toContain('CONFIG_DIR');
+  });
+
+  test('a file where the folder should be', () => {
+    write('newsloom.json', {});
+    expect(problemsOf({ CONFIG_DIR: join(dir, 'newsloom.json') }).join()).toContain('name the folder that it is in');
+  });
+
+  test.each([
+    ['in topics', 'topics/gone'],
+    ['in a topic', 'topics/asylum/gone.md'],
+  ])('a link that leads nowhere %s', (_where, path) => {
+    write('topics/asylum/topic.json', { name: 'Asylum' });
+    write('topics/asylum/seed.txt', 'Assad granted asylum\nIn Moscow.');
+    symlinkSync(join(dir, 'nowhere'), join(dir, path));
+    const problems = problemsOf();
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`/${path}  is a link that leads nowhere`);
+  });
+
+  test('a file where the topics should be', () => {
+    write('topics', 'Assad granted asylum');
+    expect(problemsOf().join()).toContain('/topics  is a file');
   });
 
   test('a token with "Bot " before it', () => {

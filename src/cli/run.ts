@@ -16,22 +16,23 @@ import type { ExitStatus, Shell, Verb } from './verb.ts';
 /** Whoever stops us (docker, systemd) kills what has not ended some ten seconds later. */
 const closeMs = 6_000;
 
-const help = `newsloom run
+const help = `newsloom run [--json]
 
 Runs the bot until it is told to stop (Ctrl+C or SIGTERM).
 With DISCORD_TOKEN it delivers to Discord; without, to the local page (http://127.0.0.1:8787).
 Settings come from the environment and from CONFIG_DIR; .env.example lists them.
+With --json it says where it is as one line, {"page":…,"discord":…}; the log is JSON lines in any case.
 `;
 
 export const run: Verb = {
   name: 'run',
   help,
   run: async (args, shell) => {
-    parseArgs({ args: [...args], options: {} });
+    const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
     const app = await openApp(readConfig(shell.env, { parseOpml }));
     const closers: (() => Promise<unknown>)[] = [() => app.close()];
     try {
-      return await live(app, shell, closers);
+      return await live(app, shell, closers, values.json);
     } finally {
       // What is cut off is done again after the next start: a feed that keeps us waiting is no reason to be killed for being slow.
       await Promise.race([closeAll(app, closers), sleep(closeMs, undefined, { ref: false })]);
@@ -40,7 +41,7 @@ export const run: Verb = {
 };
 
 /** Starts everything, then waits for the stop signal (status 0) or for an end that nothing can mend (status 1). */
-async function live(app: App, shell: Shell, closers: (() => Promise<unknown>)[]): Promise<ExitStatus> {
+async function live(app: App, shell: Shell, closers: (() => Promise<unknown>)[], json: boolean): Promise<ExitStatus> {
   const { config } = app;
   await syncConfigFeeds(app);
   await syncConfigTopics(app);
@@ -49,6 +50,13 @@ async function live(app: App, shell: Shell, closers: (() => Promise<unknown>)[])
   }
   const page = await openPage(app, { host: config.pageHost, port: config.pagePort });
   closers.push(() => page.close());
+  if (!isLoopback(config.pageHost)) {
+    await shell.err(
+      `PAGE_HOST is ${config.pageHost}: whoever reaches it sees the page, with the feeds of all servers. Put a proxy with a password before it.\n`,
+    );
+  }
+  const announce = (discord: string | null, words: string): Promise<boolean> =>
+    shell.out(json ? `${JSON.stringify({ page: page.url, discord })}\n` : words);
 
   let end: (status: ExitStatus) => void = () => undefined;
   const ended = new Promise<ExitStatus>((resolve) => {
@@ -67,9 +75,9 @@ async function live(app: App, shell: Shell, closers: (() => Promise<unknown>)[])
       return bot;
     }
     closers.push(() => bot.close());
-    await shell.out(`Newsloom is in Discord as ${bot.name}. Its page: ${page.url}\n`);
+    await announce(bot.name, `Newsloom is in Discord as ${bot.name}. Its page: ${page.url}\n`);
   } else {
-    await shell.out(`No DISCORD_TOKEN, so messages go to the local page: ${page.url}\n`);
+    await announce(null, `No DISCORD_TOKEN, so messages go to the local page: ${page.url}\n`);
   }
 
   // After the bot: what is due may be due in a server whose channels it must know.
@@ -77,6 +85,11 @@ async function live(app: App, shell: Shell, closers: (() => Promise<unknown>)[])
     app.log.error(task, cause, { key }),
   );
   return shell.signal.aborted ? 0 : ended;
+}
+
+/** Whether only this machine reaches it. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
 }
 
 /** Jobs first, so that nothing is claimed any more; then what was opened, last opened first. A close that fails must not keep the others open. */

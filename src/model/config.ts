@@ -35,7 +35,6 @@ export interface Config {
   /** Null for SQLite in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
-  readonly configDir: string;
   readonly pageHost: string;
   /** 0 for any free port. */
   readonly pagePort: number;

@@ -122,6 +122,20 @@ describe('without a token', () => {
     const health = await fetch(`${url}/healthz`);
     expect(health.status).toBe(200);
     expect((await fetch(url)).headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(program.text()).not.toContain('PAGE_HOST');
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+  });
+
+  test('open to others, it warns of what they see; with --json it says where it is in JSON', async () => {
+    const program = start(['run', '--json'], { PAGE_HOST: '0.0.0.0' });
+    await program.says('"page":');
+    expect(program.text()).toContain('sees the page, with the feeds of all servers');
+    const line = program
+      .text()
+      .split('\n')
+      .find((text) => text.startsWith('{'))!;
+    expect(JSON.parse(line)).toEqual({ page: expect.stringMatching(/^http:\/\/0\.0\.0\.0:\d+$/), discord: null });
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
   });

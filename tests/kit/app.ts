@@ -35,7 +35,6 @@ export function aConfig(config: Partial<Config> = {}): Config {
     discordApi: null,
     databaseUrl: null,
     dataDir: 'unused',
-    configDir: 'unused',
     pageHost: '127.0.0.1',
     pagePort: 0,
     logLevel: 'silent',
