@@ -1,6 +1,8 @@
 // What stands around the news and is not news: the outlet's name after the headline, "LIVE:" before it, "Read more" and "The post … appeared
 // first on …" after the summary, agency and photo lines. Some of it is known everywhere; the rest is learned from each outlet's own repetitions.
 
+import { hashText } from './hash.ts';
+
 export interface Boilerplate {
   /** Title and text without it. Learns from what it is given, so the order of calls counts; one stream, one Boilerplate. */
   clean(outlet: string, title: string, text: string): { readonly title: string; readonly text: string };
@@ -9,7 +11,7 @@ export interface Boilerplate {
 /** Different headlines with the same ending after which it is taken for the outlet's own. */
 const repetitions = 3;
 const maxOutlets = 5_000;
-const maxEndings = 200;
+const maxEndings = 100;
 const maxSuffixLetters = 40;
 
 const titlePrefix =
@@ -29,15 +31,13 @@ const tailPatterns: readonly RegExp[] = [
   /\b(?:sign up (?:for|to) (?:our|the)|subscribe to (?:our|the)|follow us on|download our app)\b[^.]{0,120}\.?\s*$/iu,
 ];
 
-interface Endings {
-  /** Ending -> hashes of up to `repetitions` different beginnings seen with it. */
-  readonly seen: Map<string, readonly string[]>;
-}
+/** Hash of an ending -> hashes of up to `repetitions` different beginnings seen with it. Hashes, as a piece of a text would keep all of it in memory. */
+type Endings = Map<number, readonly number[]>;
 
 export function createBoilerplate(): Boilerplate {
   const titles = new Map<string, Endings>();
   const texts = new Map<string, Endings>();
-  const wholes = new Map<string, string>();
+  const wholes = new Map<number, Whole>();
   return {
     clean(outlet, title, text) {
       let headline = title.replace(titlePrefix, '').replace(knownOutlets, '');
@@ -72,19 +72,26 @@ export function createBoilerplate(): Boilerplate {
 const maxWholes = 50_000;
 
 /** One outlet, one text, another headline: the text is about the outlet. */
-function isWholeTextRepeated(wholes: Map<string, string>, outlet: string, text: string, title: string): boolean {
+function isWholeTextRepeated(wholes: Map<number, Whole>, outlet: string, text: string, title: string): boolean {
   if (outlet === '' || text.length < 20) {
     return false;
   }
-  const key = `${outlet}\n${text.slice(0, 200)}`;
+  const key = hashText(`${outlet}\n${text.slice(0, 200)}`);
+  const whole: Whole = { start: hashText(title.slice(0, 12)), end: hashText(title.slice(-12)) };
   const before = wholes.get(key);
   if (before === undefined) {
     forgetOldest(wholes, maxWholes);
-    wholes.set(key, title);
+    wholes.set(key, whole);
     return false;
   }
-  // An edited headline still shares most of its beginning or its end with the one before.
-  return before.slice(0, 12) !== title.slice(0, 12) && before.slice(-12) !== title.slice(-12);
+  // An edited headline still shares its beginning or its end with the one before.
+  return before.start !== whole.start && before.end !== whole.end;
+}
+
+/** Hashes of how a headline begins and ends. */
+interface Whole {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Where the last sentence begins; null when it is the only one, or too short or too long for a repeated line. */
@@ -106,23 +113,23 @@ function isRepeated(outlets: Map<string, Endings>, outlet: string, ending: strin
   let endings = outlets.get(outlet);
   if (endings === undefined) {
     forgetOldest(outlets, maxOutlets);
-    endings = { seen: new Map() };
+    endings = new Map();
     outlets.set(outlet, endings);
   }
-  const key = ending.trim().toLowerCase();
-  const beginnings = endings.seen.get(key) ?? [];
+  const key = hashText(ending.trim().toLowerCase());
+  const beginnings = endings.get(key) ?? [];
   if (beginnings.length >= repetitions) {
     return true;
   }
-  const start = beginning.slice(0, 40);
+  const start = hashText(beginning.slice(0, 40));
   if (!beginnings.includes(start)) {
-    forgetOldest(endings.seen, maxEndings);
-    endings.seen.set(key, [...beginnings, start]);
+    forgetOldest(endings, maxEndings);
+    endings.set(key, [...beginnings, start]);
   }
   return false;
 }
 
-function forgetOldest<V>(map: Map<string, V>, max: number): void {
+function forgetOldest<K, V>(map: Map<K, V>, max: number): void {
   if (map.size >= max) {
     const oldest = map.keys().next().value;
     if (oldest !== undefined) {

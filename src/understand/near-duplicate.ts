@@ -2,6 +2,8 @@
 // Runs of words (shingles) are hashed and some of them kept, each with the first article that had it, so a copy leads to its original and not
 // to another copy. Measured is containment, the share of the shorter text, because a short copy of a long report has a small Jaccard likeness.
 
+import { hashText, mix } from './hash.ts';
+
 export interface Copy {
   /** The article whose text it is. */
   readonly articleId: string;
@@ -125,21 +127,6 @@ export function shinglesOf(terms: readonly string[]): readonly number[] {
     }
   }
   return [...found];
-}
-
-/** FNV-1a; never 0. */
-function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return mix(hash) || 1;
-}
-
-function mix(hash: number): number {
-  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 interface HashTable {

@@ -48,8 +48,8 @@ const keptFromStart = 2;
 const maxCandidates = 8;
 /** Terms of the article that are looked up, heaviest first. */
 const maxQueryTerms = 20;
-/** A term of more stories than this says too little to look all of them up, unless nothing better is left. */
-const maxPostings = 2_000;
+/** Entries of the index that are visited for one article: beyond, a term of so many stories says too little, unless there is nothing better. */
+const maxVisited = 3_000;
 
 export interface OpenStories {
   readonly count: number;
@@ -75,6 +75,8 @@ export function createOpenStories(): OpenStories {
   const byArticle = new Map<string, OpenStory>();
   const postings: (number[] | undefined)[] = [];
   let votes = new Float32Array(1_024);
+  /** By slot: a long story collects votes by its length alone. Kept beside the stories, which lie all over the memory. */
+  let scales = new Float32Array(1_024);
   let marks = new Uint32Array(1_024);
   let stamp = 0;
   let count = 0;
@@ -82,6 +84,7 @@ export function createOpenStories(): OpenStories {
 
   const post = (story: OpenStory, members: readonly Member[]): void => {
     stamp += 1;
+    let terms = story.terms;
     for (const member of story.members) {
       for (const entry of member.entries) {
         mark(termOf(entry));
@@ -91,7 +94,7 @@ export function createOpenStories(): OpenStories {
       for (const entry of member.entries) {
         const term = termOf(entry);
         if (mark(term)) {
-          story.terms += 1;
+          terms += 1;
           const list = postings[term];
           if (list === undefined) {
             postings[term] = [story.slot];
@@ -101,6 +104,8 @@ export function createOpenStories(): OpenStories {
         }
       }
     }
+    story.terms = terms;
+    scales[story.slot] = 1 / Math.sqrt(40 + terms);
   };
 
   /** True the first time a term is marked since `stamp` grew. */
@@ -173,9 +178,8 @@ export function createOpenStories(): OpenStories {
       slots[slot] = story;
       byId.set(id, story);
       if (slot >= votes.length) {
-        const more = new Float32Array(votes.length * 2);
-        more.set(votes);
-        votes = more;
+        votes = doubled(votes);
+        scales = doubled(scales);
       }
       count += 1;
       byArticle.set(member.articleId, story);
@@ -226,11 +230,13 @@ export function createOpenStories(): OpenStories {
     candidates(entries, weightOf, notBefore) {
       const terms = heaviest(entries, weightOf);
       const touched: number[] = [];
+      let visited = 0;
       for (const { term, weight } of terms) {
         const list = postings[term];
-        if (list === undefined || (list.length > maxPostings && touched.length >= maxCandidates)) {
+        if (list === undefined || (visited + list.length > maxVisited && touched.length >= maxCandidates)) {
           continue;
         }
+        visited += list.length;
         for (let at = 0; at < list.length; at += 1) {
           const slot = list[at]!;
           if (votes[slot] === 0) {
@@ -242,7 +248,7 @@ export function createOpenStories(): OpenStories {
       const best: OpenStory[] = [];
       const bestVotes: number[] = [];
       for (const slot of touched) {
-        const vote = votes[slot]! / Math.sqrt(40 + (slots[slot]?.terms ?? 0));
+        const vote = votes[slot]! * scales[slot]!;
         votes[slot] = 0;
         const last = best.length - 1;
         if (last + 1 === maxCandidates && vote <= bestVotes[last]!) {
@@ -273,6 +279,12 @@ function heaviest(
     }
   }
   return terms.sort((a, b) => b.weight - a.weight).slice(0, maxQueryTerms);
+}
+
+function doubled(from: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  const to = new Float32Array(from.length * 2);
+  to.set(from);
+  return to;
 }
 
 function insert(best: OpenStory[], votes: number[], story: OpenStory, vote: number): void {

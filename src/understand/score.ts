@@ -4,6 +4,7 @@
 import type { Settings } from '../model/settings.ts';
 import type { WeighedWord } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
+import { effectiveThreshold, seedsOf } from './answers.ts';
 import topicWeights from './data/topic-weights.json' with { type: 'json' };
 import { createJudge, type Judge, probability } from './judge.ts';
 import { createNeighbourhood } from './neighbourhood.ts';
@@ -66,14 +67,14 @@ export function createTopicScorer(
   options: ScorerOptions = {},
 ): TopicScorer {
   const judge = options.judge ?? createJudge(topicWeights.trees);
-  const seeds = readSeeds(topic.seeds, language, rarity);
+  const seeds = readSeeds(seedsOf(topic), language, rarity);
   const surface = surfaceWords(seeds, language);
   const wordOf = (term: number): string => surface.get(rarity.termOf(term)) ?? rarity.termOf(term);
   const rules = readRules(topic, language);
   const isRuled = hasRules(rules);
   const neighbourhood = createNeighbourhood();
   const stories = createTopicStories();
-  const threshold = topic.threshold ?? settings.topicThreshold;
+  const threshold = effectiveThreshold(topic, settings);
   let profile = createProfile(seeds, rarity);
   const grown = createGrown(profile);
   for (const { seed, vector } of profile.seeds) {

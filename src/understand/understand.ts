@@ -6,6 +6,7 @@ import { contentId } from '../model/ids.ts';
 import type { Placing, Story } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
+import { effectiveThreshold, withAnswer, withoutAnswer, worthAsking } from './answers.ts';
 import { detectLanguage } from './languages.ts';
 import { createPlacer, type Incoming, type Merged, type Placed, type Placer, type StoryFacts } from './place.ts';
 import { createRarity } from './rarity.ts';
@@ -359,6 +360,7 @@ export function syncConfigTopics(app: App): Promise<void> {
       if (before === undefined || !saysTheSame(before, said)) {
         await topics.save({
           ...said,
+          answers: [],
           id,
           guildId: null,
           createdAt: before?.createdAt ?? app.now().getTime(),
@@ -426,6 +428,98 @@ export async function rescoreTopic(app: App, topic: Topic): Promise<void> {
     }
   });
 }
+
+/** An article's score for a topic before and after its answer, and the score from which articles now belong. */
+export interface AnswerEffect {
+  readonly before: number;
+  readonly after: number;
+  readonly threshold: number;
+}
+
+/**
+ * Writes down what a member says of an article, and scores recent articles again. Null, and nothing is written, when the topic
+ * is not the server's own (one of `config/` belongs to all, so that no server may move it) or the server does not see the article.
+ */
+export async function answerTopic(
+  app: App,
+  topicId: string,
+  guildId: string,
+  article: Article,
+  belongs: boolean,
+  userId: string,
+): Promise<AnswerEffect | null> {
+  const moved = await app.store.transaction(async (trx) => {
+    const topic = await trx.topics.get(topicId);
+    if (topic === null || topic.guildId !== guildId || !(await trx.feeds.idsSeenBy(guildId)).includes(article.feedId)) {
+      return null;
+    }
+    const before = (await trx.scores.get(topicId, article.id))?.score ?? 0;
+    // Once answered, its score shows the answer too; what tells where the threshold belongs is the one from before.
+    const score = topic.answers.find(({ articleId }) => articleId === article.id)?.score ?? before;
+    const { id: articleId, title, url } = article;
+    const text = article.summary.slice(0, answerTextLength);
+    const answeredAt = app.now().getTime();
+    const answer = { articleId, title, text, url, belongs, score, answeredAt, answeredBy: userId };
+    const answered = withAnswer(topic, answer);
+    await trx.topics.save(answered);
+    return { topic: answered, before };
+  });
+  return moved === null ? null : effectOf(app, moved.topic, article.id, moved.before);
+}
+
+/** Takes an answer back; null when the topic is not the server's own or holds no answer to the article. */
+export async function undoAnswer(
+  app: App,
+  topicId: string,
+  guildId: string,
+  articleId: string,
+): Promise<AnswerEffect | null> {
+  const moved = await app.store.transaction(async (trx) => {
+    const topic = await trx.topics.get(topicId);
+    const left = topic === null || topic.guildId !== guildId ? topic : withoutAnswer(topic, articleId);
+    if (left === null || left === topic) {
+      return null;
+    }
+    const before = (await trx.scores.get(topicId, articleId))?.score ?? 0;
+    await trx.topics.save(left);
+    return { topic: left, before };
+  });
+  return moved === null ? null : effectOf(app, moved.topic, articleId, moved.before);
+}
+
+/** Characters of an article that an answer keeps; of a seed fewer count. */
+const answerTextLength = 1_000;
+
+async function effectOf(app: App, topic: Topic, articleId: string, before: number): Promise<AnswerEffect> {
+  await rescoreTopic(app, topic);
+  const after = (await app.store.scores.get(topic.id, articleId))?.score ?? 0;
+  return { before, after, threshold: effectiveThreshold(topic, app.settings) };
+}
+
+/**
+ * What is worth asking about: stored articles that the server sees, nearest to the threshold first, from above and from below in
+ * turn as long as there are both, each story once, those left out that were answered or that a rule withheld.
+ */
+export async function nearestMisses(
+  app: App,
+  topic: Topic,
+  guildId: string,
+  limit: number,
+): Promise<readonly { readonly article: Article; readonly score: Score }[]> {
+  const sinceAt = app.now().getTime() - app.settings.topicMemoryDays * 24 * hourMs;
+  const threshold = effectiveThreshold(topic, app.settings);
+  const scores = await app.store.scores.nearest(topic.id, guildId, sinceAt, threshold, nearestRead);
+  const articles = await app.store.articles.getMany(scores.map(({ articleId }) => articleId));
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const told = scores.flatMap((score) => {
+    const article = byId.get(score.articleId);
+    return article === undefined ? [] : [{ article, score }];
+  });
+  return worthAsking(told, topic, threshold, limit);
+}
+
+/** Several reports of one story may stand there, and answered ones. */
+const nearestRead = 300;
 
 /** Most articles that one topic is scored against at once. */
 const maxRecent = 50_000;

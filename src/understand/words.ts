@@ -36,6 +36,7 @@ export interface Words {
 /** Characters of a text that are read: what follows in a long report is background about other events. */
 export const maxTextCharacters = 1_200;
 const maxTitleCharacters = 400;
+const maxAmounts = 12;
 /** Entries of each language's memory of words, after which it starts anew: it costs time only. */
 const maxRemembered = 150_000;
 
@@ -278,7 +279,7 @@ const resultPattern =
   /(?<![\p{L}\p{N}.,$€£/-])(\d{1,3})\s?[-–:]\s?(\d{1,3})(?![\p{L}\p{N}%/]|[-–:.,]\d|\s?(?:percent|year|day|point))|\p{Lu}[\p{L}'’]+ (\d{1,3}), (?:\p{Lu}[\p{L}'’]+ ){1,3}(\d{1,3})(?![\p{N}%])/gu;
 
 function addAmounts(amounts: Amount[], found: readonly Token[]): void {
-  for (let at = 0; at < found.length && amounts.length < 24; at += 1) {
+  for (let at = 0; at < found.length && amounts.length < maxAmounts; at += 1) {
     const amount = amountAt(found, at);
     if (amount !== null && !amounts.some((other) => other.value === amount.value && other.unit === amount.unit)) {
       amounts.push(amount);

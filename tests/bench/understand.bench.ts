@@ -1,5 +1,5 @@
 // How fast articles are placed, and what memory that takes, with 10,000, 100,000 and 200,000 open articles; reading them included, one core.
-// The articles are those of a real stream of feeds where ../shared is there, with a third of their words exchanged for words of other articles,
+// The articles are those of a real stream of feeds where ../shared is there, with half of their words exchanged for words of other articles,
 // so that no number of them is the same event twice as often as in life; without it, those of the project's own fixtures.
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'vitest';
@@ -68,7 +68,7 @@ function exchanged(text: string, lines: readonly Line[], draw: (below: number) =
   return text
     .split(' ')
     .map((word) => {
-      if (draw(3) > 0) {
+      if (draw(2) > 0) {
         return word;
       }
       const other = lines[draw(lines.length)]!;

@@ -12,6 +12,6 @@ export const title: Signal = {
     out[at + 1] = mean.title;
     const nearest = bestTitle.title > 0 ? bestTitle : best;
     // It takes as long as everything else about a candidate together, so headlines without a weighty word in common are not asked.
-    out[at + 2] = bestTitle.title > 0.05 ? compareTwoStrings(article.plainTitle, nearest.member.plainTitle) : 0;
+    out[at + 2] = bestTitle.title > 0.2 ? compareTwoStrings(article.plainTitle, nearest.member.plainTitle) : 0;
   },
 };
