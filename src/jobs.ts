@@ -1,7 +1,8 @@
 // The program as a table: what is due, and how to do one. The order is the way of the news: ask, think, tell.
 // A tick wakes what is due; each job that ends wakes the one behind it, so that news does not wait for the next minute.
 import { visitHost } from './collect/collect.ts';
-import { dueChannels, flushChannel, tellTroubles } from './deliver/deliver.ts';
+import { dueChannels, flushChannel } from './deliver/deliver.ts';
+import { tellTroubles } from './deliver/shell/notices.ts';
 import type { App } from './ports/app.ts';
 import type { JobHandler, Task } from './ports/jobs.ts';
 import { createUnderstanding, type Understanding } from './understand/understand.ts';

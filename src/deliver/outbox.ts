@@ -79,6 +79,8 @@ function waiting(
     subscriptionId: null,
     storyId: null,
     operation: 'send',
+    onDeliveryId: null,
+    post: null,
     payload,
     mark,
     state: 'waiting',

@@ -1,6 +1,6 @@
 // Choices for autocomplete: topics, subscriptions, feeds, stories and time zones of the asker's server.
 import type { AutocompleteInteraction } from 'discord.js';
-import { viewStories } from '../deliver/deliver.ts';
+import { viewStories } from '../deliver/shell/sight.ts';
 import type { App } from '../ports/app.ts';
 import { type Choice, guildOf, matching } from './command.ts';
 import { nameSubscription } from './describe.ts';

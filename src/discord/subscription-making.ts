@@ -27,6 +27,9 @@ export async function newSubscription(app: App, interaction: Ask, wish: Subscrip
     toldThroughAt: now.getTime() - 86_400_000,
     // Cards begin now: what changed before the subscription was made is no news to it.
     seenChange: await app.store.stories.lastChange(),
+    channelKind: 'text',
+    threads: false,
+    publish: false,
     heldUntilAt: null,
     overflowDueAt: null,
     createdAt: now.getTime(),

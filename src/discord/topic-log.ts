@@ -1,5 +1,6 @@
 // What a topic told last in a server, what it nearly told, and what belongs to it and was not told: for those who tune it.
-import { type Telling, tellingsIn, viewStories } from '../deliver/deliver.ts';
+import { viewStories } from '../deliver/shell/sight.ts';
+import { type Telling, tellingsIn } from '../deliver/shell/why.ts';
 import type { Article } from '../model/article.ts';
 import { limits } from '../model/limits.ts';
 import type { Score, Topic } from '../model/topic.ts';

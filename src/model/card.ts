@@ -10,6 +10,12 @@ export interface Card {
   readonly deliveryId: string;
   /** Null until it was posted. */
   readonly messageId: string | null;
+  /** In a forum: the message begins a post, whose thread has the message's id. */
+  readonly isPost: boolean;
+  /** Names of the tags last queued for the post. */
+  readonly tags: readonly string[];
+  /** When a development was last queued for its thread; null for never. */
+  readonly developedAt: number | null;
   /** `deleted`: someone removed the message, and it stays removed. */
   readonly state: 'waiting' | 'posted' | 'settled' | 'deleted';
   /** Hash of the payload last queued: an edit that would change nothing is not sent. */

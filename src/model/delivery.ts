@@ -10,6 +10,19 @@ export type Payload = RESTPostAPIChannelMessageJSONBody;
  */
 export type DeliveryState = 'waiting' | 'claimed' | 'sent' | 'failed' | 'uncertain' | 'cancelled';
 
+/**
+ * `edit` changes the message of the card of `storyId` in this channel, `tend` the tags and the archive of its post; `post`
+ * begins a post in a forum; `thread` starts a thread at the message of `onDeliveryId`, `publish` publishes that message.
+ */
+export type Operation = 'send' | 'edit' | 'post' | 'tend' | 'thread' | 'publish';
+
+/** Of a thread: its name, and in a forum the names of its tags (those that the forum has are set) and whether it rests in the archive. */
+export interface Post {
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly archived: boolean;
+}
+
 export interface Delivery {
   /** Made from what it tells, so that telling it again is the same row. */
   readonly id: string;
@@ -18,8 +31,11 @@ export interface Delivery {
   readonly subscriptionId: string | null;
   readonly storyId: string | null;
   readonly kind: 'digest' | 'card' | 'notice';
-  /** `edit` changes the message of the card of `storyId` in this channel. */
-  readonly operation: 'send' | 'edit';
+  readonly operation: Operation;
+  /** The delivery on whose message it works: that message is published, or it goes into the thread there. */
+  readonly onDeliveryId: string | null;
+  /** What `post`, `tend` and `thread` make of a thread. */
+  readonly post: Post | null;
   /** Place in its channel's line, 1 upwards; given by the store. Nothing is sent before what stands in front of it ended. */
   readonly sequence: number;
   readonly payload: Payload;

@@ -3,6 +3,8 @@
 /** How a digest may look; drawn by the file of that name in deliver/styles/. */
 export const digestStyles = ['cards', 'compact', 'headlines', 'briefing'] as const;
 export type DigestStyle = (typeof digestStyles)[number];
+/** What stands in the channel: messages, messages that can be published to the channels that follow it, or posts with tags. */
+export type ChannelKind = 'text' | 'announcement' | 'forum';
 export type Cadence = 'hourly' | 'daily' | 'weekdays' | 'weekly';
 
 /** A wall-clock wish: `hour` and `minute` in `timeZone` (IANA); `weekday` 0 (Sunday) to 6 counts for weekly, `hour` not for hourly. */
@@ -31,6 +33,11 @@ export interface Subscription {
   readonly id: string;
   readonly guildId: string;
   readonly channelId: string;
+  readonly channelKind: ChannelKind;
+  /** Instant ones: a thread at each card, into which its story's material changes are posted; in a forum the post is that thread. */
+  readonly threads: boolean;
+  /** In an announcement channel: what is posted is published. */
+  readonly publish: boolean;
   /** Topics to hear of; empty means every story of the feeds that the server follows. */
   readonly topicIds: readonly string[];
   readonly mode: 'digest' | 'instant';

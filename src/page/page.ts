@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { feedHealth } from '../collect/collect.ts';
-import { viewStories } from '../deliver/deliver.ts';
+import { viewStories } from '../deliver/shell/sight.ts';
 import { troubledFirst } from '../model/feed.ts';
 import { pageGuildId } from '../model/guild.ts';
 import type { App } from '../ports/app.ts';

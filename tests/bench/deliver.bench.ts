@@ -1,7 +1,8 @@
 // Telling: digests composed and drawn a second, and whole flushes (compose, publish, claim, send, record) into a messenger in
 // memory, on the real store. Two sizes of the day, subscriptions to a topic and to everything. Prints, asserts nothing.
 import { describe, test } from 'vitest';
-import { composePreview, flushChannel } from '../../src/deliver/deliver.ts';
+import { flushChannel } from '../../src/deliver/deliver.ts';
+import { composePreview } from '../../src/deliver/shell/digests.ts';
 import { drawDigest } from '../../src/deliver/draw.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import type { App } from '../../src/ports/app.ts';

@@ -1,14 +1,10 @@
 // What a channel hears over a day: digests, cards and their edits, troubles, and what happens when the far side fails.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  cardsSince,
-  composePreview,
-  dueChannels,
-  flushChannel,
-  notify,
-  tellTroubles,
-  viewStories,
-} from '../../src/deliver/deliver.ts';
+import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
+import { cardsSince } from '../../src/deliver/shell/cards.ts';
+import { composePreview } from '../../src/deliver/shell/digests.ts';
+import { addNotice, tellTroubles } from '../../src/deliver/shell/notices.ts';
+import { viewStories } from '../../src/deliver/shell/sight.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -487,12 +483,12 @@ describe('when the far side fails', () => {
 });
 
 describe('notices', () => {
-  test('are told once for each key, and are not read as Markdown', async () => {
-    await notify(app, 'guild', 'a', 'feed **North** @everyone stopped');
-    await notify(app, 'guild', 'a', 'feed **North** stopped again');
-    await notify(app, 'elsewhere', 'a', 'nobody hears this');
+  test('are told once for each key, and ping nobody', async () => {
+    await addNotice(app, 'guild', 'a', 'feed **North** stopped');
+    await addNotice(app, 'guild', 'a', 'feed **North** stopped again');
+    await addNotice(app, 'elsewhere', 'a', 'nobody hears this');
     await tick();
-    expect(texts('log')).toEqual([expect.stringContaining('\\*\\*North\\*\\* @\u200beveryone stopped')]);
+    expect(texts('log')).toEqual([expect.stringContaining('feed **North** stopped')]);
     expect(messenger.messages('log')[0]!.payload.allowed_mentions).toEqual({ parse: [] });
   });
 

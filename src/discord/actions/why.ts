@@ -1,6 +1,6 @@
 // The button Why: how the reports of a story came together and how each topic scored it, from what was recorded when it was decided.
 // Reports of feeds that the server does not follow are counted, never quoted.
-import { viewStories } from '../../deliver/deliver.ts';
+import { viewStories } from '../../deliver/shell/sight.ts';
 import type { App } from '../../ports/app.ts';
 import { explainPlacing, explainScore } from '../../understand/explain.ts';
 import { type Action, type Answer, guildOf, say } from '../command.ts';

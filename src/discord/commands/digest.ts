@@ -1,6 +1,6 @@
 // /digest: what the next digest would hold (for the asker only), or the digest now (posted in its channel).
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
-import { composePreview } from '../../deliver/deliver.ts';
+import { composePreview } from '../../deliver/shell/digests.ts';
 import { drawDigest } from '../../deliver/draw.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';

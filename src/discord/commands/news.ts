@@ -1,6 +1,6 @@
 // /news: the stories of the feeds that this server follows, or of one topic, newest growth first, in pages.
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
-import { viewStories } from '../../deliver/deliver.ts';
+import { viewStories } from '../../deliver/shell/sight.ts';
 import { drawList } from '../../deliver/draw.ts';
 import type { App } from '../../ports/app.ts';
 import { chooseTopic } from '../choices.ts';

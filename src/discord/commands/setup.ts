@@ -11,7 +11,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
-import { composePreview } from '../../deliver/deliver.ts';
+import { composePreview } from '../../deliver/shell/digests.ts';
 import { drawDigest, drawList } from '../../deliver/draw.ts';
 import { plainLine } from '../../deliver/escape.ts';
 import { limits } from '../../model/limits.ts';

@@ -1,7 +1,7 @@
 // /story: one story with its outlets, found by its headline, its number, or a link to one of its articles.
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { canonicalUrl } from '../../collect/canonical-url.ts';
-import { viewStories } from '../../deliver/deliver.ts';
+import { viewStories } from '../../deliver/shell/sight.ts';
 import { drawStory } from '../../deliver/draw.ts';
 import type { Story } from '../../model/story.ts';
 import { isUrl } from '../../model/web-address.ts';

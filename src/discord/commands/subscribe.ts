@@ -5,7 +5,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import { cardsSince } from '../../deliver/deliver.ts';
+import { cardsSince } from '../../deliver/shell/cards.ts';
 import { styles } from '../../deliver/styles/index.ts';
 import type { Breaking, Cadence, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';

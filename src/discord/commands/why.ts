@@ -2,7 +2,8 @@
 // and the smallest change that would have turned it. Only what this server follows, in channels that the asker sees.
 import { ApplicationCommandOptionType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import { canonicalUrl } from '../../collect/canonical-url.ts';
-import { type SubscriptionVerdict, viewStories, whyTold } from '../../deliver/deliver.ts';
+import { viewStories } from '../../deliver/shell/sight.ts';
+import { type SubscriptionVerdict, whyTold } from '../../deliver/shell/why.ts';
 import { scoreHolds } from '../../deliver/why-not.ts';
 import type { Article } from '../../model/article.ts';
 import type { StoryView } from '../../model/digest.ts';

@@ -8,6 +8,7 @@ import { firstTables } from './001-first-tables.ts';
 import { quietHours } from './002-quiet-hours.ts';
 import { breaking } from './003-breaking.ts';
 import { languages } from './004-languages.ts';
+import { channelKinds } from './005-channel-kinds.ts';
 
 export interface Migration {
   /** 1 upwards, without gaps. */
@@ -17,7 +18,7 @@ export interface Migration {
   readonly up: (connection: Connection) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstTables, quietHours, breaking, languages];
+export const migrations: readonly Migration[] = [firstTables, quietHours, breaking, languages, channelKinds];
 
 /** Throws StoreTrouble when the store was written by a newer program, or the file is another program's. */
 export async function migrate(outer: OuterConnection, steps: readonly Migration[] = migrations): Promise<void> {

@@ -1,5 +1,6 @@
 // Cards: the one message that a story has in a channel.
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Card } from '../../model/card.ts';
 import type { CardTable } from '../../ports/store.ts';
 import { among, atomically, type Connection } from '../connection.ts';
@@ -14,6 +15,9 @@ const rows = createRows<Card>('cards', {
   subscriptionId: 'text',
   deliveryId: 'text',
   messageId: 'text',
+  isPost: 'flag',
+  tags: z.array(z.string()),
+  developedAt: 'whole',
   state: 'text',
   drawnHash: 'text',
   createdAt: 'whole',

@@ -18,6 +18,8 @@ const rows = createRows<Delivery>('deliveries', {
   storyId: 'text',
   kind: 'text',
   operation: 'text',
+  onDeliveryId: 'text',
+  post: z.object({ name: z.string(), tags: z.array(z.string()), archived: z.boolean() }),
   sequence: 'whole',
   payload,
   mark: 'text',

@@ -10,6 +10,9 @@ const rows = createRows<Subscription>('subscriptions', {
   id: 'text',
   guildId: 'text',
   channelId: 'text',
+  channelKind: 'text',
+  threads: 'flag',
+  publish: 'flag',
   topicIds: z.array(z.string()),
   mode: 'text',
   schedule: z.object({

@@ -1,0 +1,189 @@
+// Looks at stories that changed: posts the cards that they earn, and edits those that stand.
+import type { Card } from '../../model/card.ts';
+import type { StoryView } from '../../model/digest.ts';
+import type { Subscription } from '../../model/subscription.ts';
+import type { App } from '../../ports/app.ts';
+import { cardStep, earnsCard, keepers, newCard, reaches, wishedTopics } from '../card.ts';
+import { changesSince } from '../changes.ts';
+import { createDesk, type Grown } from '../desk.ts';
+import { heldUntil } from '../due.ts';
+import { cardDelivery, editDelivery } from '../outbox.ts';
+import { type Sight, type StoryRecord, viewStory } from '../view.ts';
+import { awakeAt, dayAround } from '../wall-clock.ts';
+import { filesOf, pageSize } from './desks.ts';
+import { joinedUnder, toldOf } from './digests.ts';
+import { hold } from './hold.ts';
+import { withoutCard } from './overflow.ts';
+import { distinct, heirsOf, namesOf, recordsOf, scored, sightOf } from './sight.ts';
+
+export async function lookAtStories(app: App, channelId: string, instant: readonly Subscription[]): Promise<void> {
+  const { store } = app;
+  const lastChange = await store.stories.lastChange();
+  const isDue = ({ seenChange, nextDueAt }: Subscription): boolean =>
+    seenChange < lastChange || (nextDueAt !== null && nextDueAt <= app.now().getTime());
+  const awake: Subscription[] = [];
+  for (const subscription of instant) {
+    const untilAt = heldUntil(subscription, app.now());
+    if (untilAt === null) {
+      awake.push(subscription);
+    } else if (isDue(subscription)) {
+      await hold(app, subscription, untilAt);
+    }
+  }
+  if (!awake.some(isDue)) {
+    return;
+  }
+  const sight = await sightOf(app, instant[0]!.guildId);
+  const overflowing = await publishNewCards(app, channelId, awake, wishedTopics(instant), sight);
+  const againAt = await publishEdits(app, channelId, instant, sight);
+  for (const subscription of awake) {
+    // After the cards, never before: what counts as looked at and has no card yet would never get one. A crash between
+    // the two looks at the same stories again and finds their cards.
+    const seenChange = Math.max(subscription.seenChange, lastChange);
+    const overflowDueAt = overflowing.has(subscription.id) ? endOfDay(subscription, sight.now) : null;
+    await store.cards.publish([], [], { ...subscription, seenChange, nextDueAt: againAt, overflowDueAt });
+  }
+}
+
+/** When the stories beyond the cap of that day are told: once it is over and nobody sleeps. */
+function endOfDay({ quiet, schedule }: Subscription, now: Date): number {
+  const { timeZone } = schedule;
+  return awakeAt(quiet, timeZone, new Date(dayAround(timeZone, now).toAt)).getTime();
+}
+
+/** Gives back the subscriptions for which a story earned a card beyond the cap of the day. */
+async function publishNewCards(
+  app: App,
+  channelId: string,
+  awake: readonly Subscription[],
+  wished: readonly string[],
+  sight: Sight,
+): Promise<ReadonlySet<string>> {
+  const { store } = app;
+  const rooms = await roomsOf(app, channelId, awake, sight.now);
+  const overflowing = new Set<string>();
+  let seen = Math.min(...awake.map((subscription) => subscription.seenChange));
+  for (let more = true; more; ) {
+    const page = await store.stories.changedAfter(seen, pageSize);
+    for (const record of await recordsOf(app, await withoutCard(app, channelId, page), sight)) {
+      const view = viewStory(record, sight);
+      const reached = view === null ? [] : await reachedBy(app, record, view, awake, sight);
+      const open = reached.filter(({ id }) => (rooms.get(id) ?? 1) > 0);
+      // The one that pings first: a story has one card in a channel.
+      const cause = open.find(({ breaking }) => breaking !== null && breaking.roleId !== null) ?? open[0];
+      if (view !== null && cause !== undefined) {
+        const { card, drawing } = newCard(cause, view, wished, sight.now);
+        // Card and message in one write: a card alone would never be posted, a message alone would be posted twice.
+        await store.cards.publish([card], [cardDelivery(card, drawing)], null);
+        rooms.set(cause.id, (rooms.get(cause.id) ?? Number.POSITIVE_INFINITY) - 1);
+      } else if (reached[0] !== undefined) {
+        overflowing.add(reached[0].id);
+      }
+    }
+    seen = page.at(-1)?.change ?? seen;
+    more = page.length === pageSize;
+  }
+  return overflowing;
+}
+
+/** Cards that may still come today, of each subscription that has a cap. */
+async function roomsOf(
+  app: App,
+  channelId: string,
+  awake: readonly Subscription[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const rooms = new Map<string, number>();
+  for (const { id, maxCards, schedule } of awake) {
+    if (maxCards !== null) {
+      const { fromAt } = dayAround(schedule.timeZone, now);
+      rooms.set(id, maxCards - (await app.store.cards.countSince(channelId, id, fromAt)));
+    }
+  }
+  return rooms;
+}
+
+/** The subscriptions for which the story earns a card now. One that was told beyond a cap earns it only by what is materially new since. */
+async function reachedBy(
+  app: App,
+  record: StoryRecord,
+  view: StoryView,
+  awake: readonly Subscription[],
+  sight: Sight,
+): Promise<readonly Subscription[]> {
+  const reached: Subscription[] = [];
+  for (const one of awake) {
+    if (record.story.change > one.seenChange && earnsCard(record, view, one, sight)) {
+      const names = one.maxCards === null ? [] : ((await namesOf(app, [record.story])).get(record.story.id) ?? []);
+      const told = names.length === 0 ? null : joinedUnder(names, await toldOf(app, one, names));
+      if (told === null || changesSince(told, view, sight.settings).isMaterial) {
+        reached.push(one);
+      }
+    }
+  }
+  return reached;
+}
+
+/** Edits the living cards of the channel where that is due. Says when to look again; null when only news calls for it. */
+async function publishEdits(
+  app: App,
+  channelId: string,
+  instant: readonly Subscription[],
+  sight: Sight,
+): Promise<number | null> {
+  const { store } = app;
+  const living = await store.cards.living(channelId);
+  const heirs = await heirsOf(app, await store.stories.getMany(living.map((card) => card.storyId)));
+  const records = new Map((await recordsOf(app, distinct(heirs), sight)).map((record) => [record.story.id, record]));
+  const kept = keepers(living, heirs);
+  const wished = wishedTopics(instant);
+  const moments: number[] = [];
+  for (const card of living) {
+    const record = records.get(heirs.get(card.storyId)?.id ?? '') ?? null;
+    const roleId = instant.find(({ id }) => id === card.subscriptionId)?.breaking?.roleId ?? null;
+    const place = { wished, roleId, isSuperseded: !kept.has(card), isLost: await isLost(app, card) };
+    const step = cardStep(card, record, place, sight);
+    if (step.kind === 'rest') {
+      await store.cards.save(step.card);
+    } else if (step.kind === 'edit') {
+      // Hash and edit in one write: the hash alone would lose the edit, the edit alone would be sent at every look.
+      await store.cards.publish([step.card], [editDelivery(step.card, step.drawing)], null);
+    }
+    moments.push(...(step.againAt === null ? [] : [step.againAt]));
+  }
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** Its line has passed it, and it has no message. */
+async function isLost(app: App, card: Card): Promise<boolean> {
+  const delivery = card.messageId === null ? await app.store.deliveries.get(card.deliveryId) : null;
+  return card.messageId === null && (delivery === null || delivery.endedAt !== null);
+}
+
+/** Stories that would have got a card of the subscription since, had it been there, newest growth first. Nothing is written. */
+export async function cardsSince(app: App, subscription: Subscription, sinceAt: number): Promise<readonly StoryView[]> {
+  const { topicIds, breaking, guildId } = subscription;
+  const sight = await sightOf(app, guildId);
+  const grown = new Map<string, Grown>();
+  for (const topicId of topicIds.length === 0 ? [undefined] : topicIds) {
+    for (const story of await app.store.stories.grownSince(sinceAt, topicId)) {
+      // Fewer articles are fewer reports: most stories of a month need not be read.
+      if (story.articleCount >= (breaking?.reports ?? 1)) {
+        grown.set(story.id, story);
+      }
+    }
+  }
+  const ids = [...grown.values()].sort((a, b) => b.grownAt - a.grownAt).map(({ id }) => id);
+  const views: StoryView[] = [];
+  for (let from = 0; from < ids.length; from += pageSize) {
+    // On a desk of its own: a month would push the day from the one that digests are told from.
+    const files = await filesOf(app, createDesk(0), ids.slice(from, from + pageSize));
+    for (const record of await scored(app, files, sight.topics)) {
+      const view = viewStory(record, sight);
+      if (view !== null && reaches(record, view, subscription, sight)) {
+        views.push(view);
+      }
+    }
+  }
+  return views;
+}

@@ -1,0 +1,39 @@
+// What a server's log channel is told of: each thing once.
+import type { App } from '../../ports/app.ts';
+import { drawNotice } from '../draw.ts';
+import { noticeDelivery, noticeId } from '../outbox.ts';
+import { feedTrouble } from '../troubles.ts';
+
+/** Once for each server and key, to its log channel, where it has one. */
+export async function addNotice(app: App, guildId: string, key: string, markdown: string): Promise<void> {
+  const guild = await app.store.guilds.get(guildId);
+  app.log.warn('notice', { key, guild: guildId, text: markdown });
+  if (guild === null || guild.removedAt !== null || guild.logChannelId === null) {
+    return;
+  }
+  const id = noticeId(guildId, key);
+  const where = { guildId, channelId: guild.logChannelId };
+  await app.store.deliveries.add([noticeDelivery(id, where, drawNotice(markdown, id), app.now())]);
+}
+
+/** Tells the servers that follow a feed that it has been broken for long, and when it works again; of a shared feed only the operator's log. */
+export async function tellTroubles(app: App): Promise<void> {
+  for (const feed of await app.store.feeds.all()) {
+    const trouble = feedTrouble(feed, app.now(), app.settings);
+    if (trouble === null) {
+      continue;
+    }
+    app.log.warn('feed', { key: feed.id, host: feed.host, kind: trouble.kind, text: trouble.text });
+    const follows = feed.shared ? [] : await app.store.feeds.follows(feed.id);
+    for (const { guildId } of follows.filter((follow) => follow.wanted)) {
+      await addNotice(app, guildId, trouble.key, trouble.text);
+    }
+    // After the notices: a crash before them would leave the rest untold, and telling again is the same row.
+    await app.store.transaction(async ({ feeds }) => {
+      const fresh = await feeds.get(feed.id);
+      if (fresh !== null && fresh.troubleToldAt === feed.troubleToldAt) {
+        await feeds.save({ ...fresh, troubleToldAt: trouble.kind === 'broken' ? app.now().getTime() : null });
+      }
+    });
+  }
+}

@@ -1,0 +1,129 @@
+// Sends a channel's line head by head: claim, send, record, in this order and no other.
+import type { Delivery } from '../../model/delivery.ts';
+import type { App } from '../../ports/app.ts';
+import type { Refusal, SendOutcome } from '../../ports/messenger.ts';
+import { afterUnknown, ended, nonceOf, putBack } from '../outbox.ts';
+import { badPayloadText, pausedWhy, refusedText, uncertainText } from '../troubles.ts';
+import { addNotice } from './notices.ts';
+
+/** What became of one attempt: what the messenger says, or what kept us from asking it to send. */
+type Attempt =
+  | SendOutcome
+  /** It may stand in the channel, and we cannot look. */
+  | { readonly kind: 'uncertain'; readonly why: string }
+  /** There is nothing left to do. */
+  | { readonly kind: 'moot'; readonly why: string };
+
+export async function sendOutbox(app: App, channelId: string): Promise<void> {
+  const leaseMs = app.settings.leaseSeconds * 1000;
+  for (let shut: string | null = null; ; ) {
+    // Claimed before it is sent: unclaimed, a crash after sending would leave no trace that it may stand there already.
+    const delivery = await app.store.deliveries.claimHead(channelId, app.now(), leaseMs);
+    if (delivery === null) {
+      return;
+    }
+    const attempt: Attempt = shut === null ? await tryOnce(app, delivery) : { kind: 'moot', why: shut };
+    // Recorded after it was sent, never before: a crash between the two would lose it for ever. Unrecorded, it is claimed
+    // again when its lease ran out, and looked for in the channel.
+    await record(app, delivery, attempt);
+    shut = attempt.kind === 'refused' && isShut(attempt.refusal) ? attempt.why : shut;
+    app.log.info('delivery', { key: channelId, id: delivery.id, kind: attempt.kind });
+  }
+}
+
+async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
+  const { messenger, store } = app;
+  const { channelId, storyId, payload, mark } = delivery;
+  const guild = await store.guilds.get(delivery.guildId);
+  if (guild !== null && guild.removedAt !== null) {
+    return { kind: 'moot', why: 'the bot was removed from the server' };
+  }
+  if (delivery.operation === 'edit') {
+    const card = storyId === null ? null : await store.cards.get(channelId, storyId);
+    return card === null || card.messageId === null || card.state === 'deleted'
+      ? { kind: 'moot', why: 'there is no message to edit' }
+      : messenger.edit(channelId, card.messageId, payload);
+  }
+  if (delivery.attempts > 1) {
+    // An earlier attempt may have posted it, and the far side forgets its nonce within minutes: so we look first.
+    const found = await messenger.find(channelId, mark, delivery.createdAt);
+    switch (found.kind) {
+      case 'found':
+        return { kind: 'sent', messageId: found.messageId };
+      case 'unreadable':
+        return { kind: 'uncertain', why: found.why };
+      case 'later':
+        return found;
+      case 'absent':
+        break;
+    }
+  }
+  return messenger.send(channelId, payload, nonceOf(delivery));
+}
+
+async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<void> {
+  const { deliveries } = app.store;
+  const now = app.now();
+  switch (attempt.kind) {
+    case 'sent':
+      return deliveries.record({ ...ended(delivery, 'sent', null, now), messageId: attempt.messageId });
+    case 'later':
+      return deliveries.record(putBack(delivery, attempt.retryAfterMs, attempt.why, now), true);
+    case 'moot':
+      return deliveries.record(ended(delivery, 'cancelled', attempt.why, now));
+    case 'unknown':
+    case 'uncertain': {
+      const after =
+        attempt.kind === 'unknown'
+          ? afterUnknown(delivery, attempt.why, now, app.settings)
+          : ended(delivery, 'uncertain', attempt.why, now);
+      if (after.state === 'uncertain') {
+        // Said before it is recorded: once ended nobody looks at it again, and a crash would leave it unsaid.
+        await tellOf(app, delivery, 'uncertain', uncertainText(delivery, attempt.why));
+      }
+      return deliveries.record(after);
+    }
+    case 'refused':
+      await afterRefusal(app, delivery, attempt.refusal, attempt.why);
+      return deliveries.record(ended(delivery, 'failed', attempt.why, now));
+  }
+}
+
+/** Consequences of a refusal; before the delivery ends, because after that nobody would come back to draw them. Each may be drawn twice without harm. */
+async function afterRefusal(app: App, delivery: Delivery, refusal: Refusal, why: string): Promise<void> {
+  if (refusal === 'bad-payload') {
+    app.log.error('payload refused', new Error(why), { key: delivery.channelId, id: delivery.id });
+    await tellOf(app, delivery, 'bad-payload', badPayloadText(delivery));
+  } else if (refusal === 'message-gone') {
+    const card = delivery.storyId === null ? null : await app.store.cards.get(delivery.channelId, delivery.storyId);
+    if (card !== null) {
+      await app.store.cards.save({ ...card, state: 'deleted' });
+    }
+  } else {
+    const because = pausedWhy(refusal, why);
+    await pauseChannel(app, delivery.channelId, because);
+    await tellOf(app, delivery, refusal, refusedText(delivery, because));
+  }
+}
+
+function isShut(refusal: Refusal): boolean {
+  return refusal === 'channel-gone' || refusal === 'no-permission';
+}
+
+function pauseChannel(app: App, channelId: string, because: string): Promise<void> {
+  // Read and written in one go, so that an edit made meanwhile stays.
+  return app.store.transaction(async ({ subscriptions }) => {
+    for (const subscription of await subscriptions.ofChannel(channelId)) {
+      if (subscription.pausedWhy === null) {
+        await subscriptions.save({ ...subscription, pausedWhy: because, nextDueAt: null });
+      }
+    }
+  });
+}
+
+/** Of a delivery that went wrong, once for each of them; a notice that went wrong is not told of by another. */
+async function tellOf(app: App, delivery: Delivery, what: string, markdown: string): Promise<void> {
+  if (delivery.kind !== 'notice') {
+    await addNotice(app, delivery.guildId, `${what}:${delivery.id}`, markdown);
+  }
+}

@@ -1,0 +1,61 @@
+// What a server may see of stories: its feeds and topics as the store has them, and stories read for that sight.
+import type { StoryView } from '../../model/digest.ts';
+import type { Story } from '../../model/story.ts';
+import type { App } from '../../ports/app.ts';
+import type { StoryFile } from '../desk.ts';
+import { type Sight, type StoryRecord, viewStory, withScores } from '../view.ts';
+import { deskOf, filesOf } from './desks.ts';
+
+/** The stories as this server may see them, in the order given, merged ones as what they live on in; those of which it sees nothing are left out. */
+export async function viewStories(app: App, guildId: string, stories: readonly Story[]): Promise<readonly StoryView[]> {
+  const heirs = await heirsOf(app, stories);
+  const sight = await sightOf(app, guildId);
+  const records = await recordsOf(app, distinct(heirs), sight);
+  return records.map((record) => viewStory(record, sight)).filter((view) => view !== null);
+}
+
+export function distinct(heirs: ReadonlyMap<string, Story>): readonly Story[] {
+  return [...new Map([...heirs.values()].map((story) => [story.id, story])).values()];
+}
+
+export async function sightOf(app: App, guildId: string): Promise<Sight> {
+  return {
+    feedIds: new Set(await app.store.feeds.idsSeenBy(guildId)),
+    topics: await app.store.topics.namesSeenBy(guildId),
+    families: app.config.families,
+    settings: app.settings,
+    now: app.now(),
+  };
+}
+
+/** With the scores for the topics of the sight, in the order of the stories; those that are gone are left out. */
+export async function recordsOf(app: App, stories: readonly Story[], sight: Sight): Promise<readonly StoryRecord[]> {
+  const ids = stories.map((story) => story.id);
+  return scored(app, await filesOf(app, await deskOf(app), ids), sight.topics);
+}
+
+export async function scored(
+  app: App,
+  files: readonly StoryFile[],
+  topics: Sight['topics'],
+): Promise<readonly StoryRecord[]> {
+  const topicIds = topics.map(({ id }) => id);
+  const articleIds = files.flatMap(({ articles }) => articles.map(({ id }) => id));
+  return withScores(files, await app.store.scores.ofTopics(topicIds, articleIds));
+}
+
+/** Each story's id -> the story that it lives on in. */
+export async function heirsOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap<string, Story>> {
+  const heirs = new Map<string, Story>();
+  for (const story of stories) {
+    heirs.set(story.id, story.mergedInto === null ? story : ((await app.store.stories.heir(story.id)) ?? story));
+  }
+  return heirs;
+}
+
+/** Each story's id -> that id and those of all stories merged into it. */
+export async function namesOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = stories.map((story) => story.id);
+  const files = new Map((await filesOf(app, await deskOf(app), ids)).map(({ story, names }) => [story.id, names]));
+  return new Map(ids.map((id) => [id, files.get(id) ?? [id]]));
+}

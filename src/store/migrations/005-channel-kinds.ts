@@ -1,0 +1,21 @@
+// Forums, announcement channels and threads: what a subscription wishes, what a delivery does there, what a card remembers.
+import { addColumns } from './columns.ts';
+import type { Migration } from './migrate.ts';
+
+export const channelKinds: Migration = {
+  number: 5,
+  name: 'channel kinds',
+  up: async (connection) => {
+    await addColumns(connection, 'subscriptions', {
+      channelKind: "text not null default 'text'",
+      threads: 'whole not null default 0',
+      publish: 'whole not null default 0',
+    });
+    await addColumns(connection, 'deliveries', { onDeliveryId: 'text', post: 'text' });
+    await addColumns(connection, 'cards', {
+      isPost: 'whole not null default 0',
+      tags: "text not null default '[]'",
+      developedAt: 'whole',
+    });
+  },
+};
