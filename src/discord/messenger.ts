@@ -1,6 +1,6 @@
 // Sends finished payloads to Discord over REST, without the gateway, and says what became of each. Never repeats a POST:
 // whether to is decided by whoever keeps the deliveries, from "sent", "refused", "later" and "unknown".
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { type APIMessage, type APIUser, MessageFlags } from 'discord-api-types/v10';
 import { bearsMark, type Payload } from '../model/delivery.ts';
 import type { Log } from '../ports/log.ts';
@@ -20,6 +20,9 @@ const longestPauseMs = 3_600_000;
 const findAgainMs = 30_000;
 /** After a refusal by the gate in front of Discord. */
 const shutOutPauseMs = 600_000;
+
+/** Unknown server, member, user: codes of Discord's documentation. */
+const notThere: ReadonlySet<number> = new Set([10004, 10007, 10013]);
 
 type Later = Extract<SendOutcome, { kind: 'later' }>;
 
@@ -118,6 +121,18 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
     });
   };
 
+  const seekMember = async (guildId: string, userId: string): Promise<boolean> => {
+    try {
+      await rest.get(Routes.guildMember(guildId, userId));
+      return true;
+    } catch (cause) {
+      if (cause instanceof DiscordAPIError && notThere.has(Number(cause.code))) {
+        return false;
+      }
+      throw cause;
+    }
+  };
+
   return {
     place: 'Discord',
     async send(channelId, payload, nonce) {
@@ -150,6 +165,13 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
         default:
           return outcome;
       }
+    },
+    async hasMember(guildId, userId) {
+      if (!isSnowflake(guildId) || !isSnowflake(userId)) {
+        return null;
+      }
+      const outcome = await exchange(() => seekMember(guildId, userId));
+      return typeof outcome === 'boolean' ? outcome : null;
     },
     async close() {
       rest.off('invalidRequestWarning', onInvalidRequests);

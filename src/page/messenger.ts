@@ -43,6 +43,8 @@ export function createPageMessenger(table: PageTable, now: () => Date): Messenge
       );
       return found === undefined ? { kind: 'absent' } : { kind: 'found', messageId: found.id };
     },
+    // The page has no members, and what is for Discord waits there.
+    hasMember: async () => null,
     async close() {},
   };
 }

@@ -28,5 +28,7 @@ export interface Messenger {
   edit(channelId: string, messageId: string, payload: Payload): Promise<SendOutcome>;
   /** Our newest message in the channel that bears the mark and was written at or after `sinceAt` (epoch ms, minus a minute for clocks that differ). */
   find(channelId: string, mark: string, sinceAt: number): Promise<FindOutcome>;
+  /** Whether the person is a member of the server; null when nobody can say now. */
+  hasMember(guildId: string, userId: string): Promise<boolean | null>;
   close(): Promise<void>;
 }

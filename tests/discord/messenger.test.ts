@@ -388,3 +388,21 @@ describe('finding', () => {
     expect(await messenger.find(channelId, 'sources:s1', clock)).toMatchObject({ kind });
   });
 });
+
+describe('whether somebody is a member', () => {
+  const isMember = (userId = discord.home.memberId) => messenger.hasMember(discord.home.guildId, userId);
+
+  test('is said by Discord', async () => {
+    expect(await isMember()).toBe(true);
+    expect(await isMember(discord.addUser('Nora').id)).toBe(false);
+    expect(await isMember('123')).toBe(false);
+    discord.removeMember(discord.home.guildId, discord.home.memberId);
+    expect(await isMember()).toBe(false);
+  });
+
+  test('is not known while Discord fails, nor for the local page', async () => {
+    discord.fault({ path: '/members/', times: 3, suffer: { kind: 'status', status: 500 } });
+    expect(await isMember()).toBeNull();
+    expect(await messenger.hasMember('page', 'somebody')).toBeNull();
+  });
+});

@@ -122,6 +122,52 @@ describe('messages', () => {
     await user.send('hello');
     expect(discord.messages(discord.directChannel(user.id)).map(({ content }) => content)).toEqual(['hello']);
   });
+
+  test('of a person who takes none are refused', async () => {
+    const user = await client.users.fetch(discord.home.memberId);
+    discord.closeDirect(user.id);
+    await expect(user.send('hello')).rejects.toMatchObject({ code: 50007 });
+    expect(discord.messages(discord.directChannel(user.id))).toEqual([]);
+  });
+});
+
+describe('members and roles', () => {
+  const role = () => discord.addRole(discord.home.guildId, 'Breaking', { position: 2 });
+  const give = async (roleId: string) => {
+    const guild = await client.guilds.fetch(discord.home.guildId);
+    return (await guild.members.fetch(discord.home.memberId)).roles.add(roleId);
+  };
+
+  test('a member is found, who left is not', async () => {
+    await logIn();
+    const guild = await client.guilds.fetch(discord.home.guildId);
+    expect((await guild.members.fetch(discord.home.memberId)).displayName).toBe('Mats');
+    discord.removeMember(discord.home.guildId, discord.home.memberId);
+    await expect(guild.members.fetch({ user: discord.home.memberId, force: true })).rejects.toMatchObject({
+      code: 10007,
+    });
+  });
+
+  test('a role is given and taken by a bot that may manage roles and stands above it', async () => {
+    const roleId = role();
+    discord.setBotRole(discord.home.guildId, { position: 5, permissions: PermissionFlagsBits.ManageRoles });
+    await logIn();
+    const member = await give(roleId);
+    expect(discord.rolesOf(discord.home.guildId, discord.home.memberId)).toEqual([roleId]);
+    await member.roles.remove(roleId);
+    expect(discord.rolesOf(discord.home.guildId, discord.home.memberId)).toEqual([]);
+  });
+
+  test.each([
+    ['may not manage roles', 5, 0n],
+    ['stands below it', 1, PermissionFlagsBits.ManageRoles],
+  ])('a role is refused to a bot that %s', async (_why, position, permissions) => {
+    const roleId = role();
+    discord.setBotRole(discord.home.guildId, { position, permissions });
+    await logIn();
+    await expect(give(roleId)).rejects.toMatchObject({ code: 50013 });
+    expect(discord.rolesOf(discord.home.guildId, discord.home.memberId)).toEqual([]);
+  });
 });
 
 function deny(bits: bigint): void {

@@ -34,6 +34,8 @@ export interface MemoryMessenger extends Messenger {
   /** Oldest first. */
   messages(channelId: string): readonly MemoryMessage[];
   remove(channelId: string, messageId: string): void;
+  /** The person is a member of no server from now on; everybody else is of all. */
+  leave(userId: string): void;
   /** From now on; `done` when it is not set. For `find` any other than `done` and `later` makes the channel unreadable. */
   decide(fate: (call: Call) => Fate): void;
   readonly calls: readonly Call[];
@@ -46,6 +48,7 @@ export function createMemoryMessenger(now: () => Date): MemoryMessenger {
   const channels = new Map<string, MemoryMessage[]>();
   const calls: Call[] = [];
   let fateOf: (call: Call) => Fate = () => 'done';
+  const left = new Set<string>();
   let made = 0;
   const channel = (id: string): MemoryMessage[] => {
     const known = channels.get(id) ?? [];
@@ -120,6 +123,10 @@ export function createMemoryMessenger(now: () => Date): MemoryMessenger {
         (message) => message.writtenAt >= sinceAt - 60_000 && bears(message.payload, mark),
       );
       return found === undefined ? { kind: 'absent' } : { kind: 'found', messageId: found.id };
+    },
+    hasMember: async (_guildId, userId) => !left.has(userId),
+    leave: (userId) => {
+      left.add(userId);
     },
     close: async () => undefined,
   };

@@ -14,6 +14,8 @@ export interface Bodies {
   message(call: string, body: Thing, files: number, before?: Thing): void;
   commands(call: string, body: unknown): void;
   callback(call: string, body: Thing, files: number, before?: Thing): void;
+  /** What opens a channel of direct messages. */
+  direct(call: string, body: Thing): void;
 }
 
 /** Paths of Discord's description, as it writes them. */
@@ -24,6 +26,7 @@ const paths = {
   editOriginal: ['patch', '/webhooks/{webhook_id}/{webhook_token}/messages/@original'],
   callback: ['post', '/interactions/{interaction_id}/{interaction_token}/callback'],
   commands: ['put', '/applications/{application_id}/commands'],
+  direct: ['post', '/users/@me/channels'],
 } as const;
 
 export function createBodies(): Bodies {
@@ -52,6 +55,9 @@ export function createBodies(): Bodies {
       const whole = merged(body, before);
       refuse(call, messageRules(whole));
       refuseEmpty(call, whole, files);
+    },
+    direct(call, body) {
+      refuse(call, describedRules(paths.direct[0], paths.direct[1], body));
     },
     commands(call, body) {
       refuse(call, describedRules(paths.commands[0], paths.commands[1], body));

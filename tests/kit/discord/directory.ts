@@ -1,15 +1,26 @@
 // Routes about the application itself, its commands, servers, channels and people: what a bot asks around its messages.
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { PermissionFlagsBits as may } from 'discord-api-types/v10';
 import type { Bodies } from './bodies.ts';
 import { isThing, type Thing } from './check.ts';
 import { bodyOf, type Route } from './http.ts';
-import { missingAccess, unknownChannel, unknownGuild, unknownUser } from './refusal.ts';
 import {
+  invalidBody,
+  missingAccess,
+  missingPermissions,
+  unknownChannel,
+  unknownGuild,
+  unknownMember,
+  unknownRole,
+  unknownUser,
+} from './refusal.ts';
+import {
+  botMay,
   channelJson,
   directChannel,
   guildJson,
   memberJson,
   permissionsOf,
+  placeOfBot,
   roleJson,
   type World,
   type WorldGuild,
@@ -81,7 +92,14 @@ export function createDirectory(world: World, bodies: Bodies, gatewayUrl: () => 
       method: 'POST',
       pattern: /^\/users\/@me\/channels$/,
       run(call) {
-        const userId = String(bodyOf(call)['recipient_id']);
+        const body = bodyOf(call);
+        bodies.direct('POST /users/@me/channels', body);
+        const userId = String(body['recipient_id']);
+        if (userId === world.bot.id) {
+          throw invalidBody([
+            { path: ['recipient_id'], code: 'INVALID_RECIPIENT', message: 'Cannot send messages to yourself' },
+          ]);
+        }
         if (!world.users.has(userId)) {
           throw unknownUser();
         }
@@ -156,11 +174,36 @@ export function createDirectory(world: World, bodies: Bodies, gatewayUrl: () => 
         const guild = guildOf(call.at[0]);
         const userId = call.at[1] === '@me' ? world.bot.id : (call.at[1] ?? '');
         if (!guild.members.has(userId)) {
-          throw unknownUser();
+          throw world.users.has(userId) ? unknownMember() : unknownUser();
         }
         return { status: 200, body: memberJson(world, guild, userId) };
       },
     },
+    ...(['PUT', 'DELETE'] as const).map(
+      (method): Route => ({
+        method,
+        pattern: /^\/guilds\/(\d+)\/members\/(\d+)\/roles\/(\d+)$/,
+        run(call) {
+          const guild = guildOf(call.at[0]);
+          const [, userId = '', roleId = ''] = call.at;
+          const roles = guild.members.get(userId);
+          const role = guild.roles.find(({ id }) => id === roleId);
+          if (roles === undefined) {
+            throw unknownMember();
+          }
+          if (role === undefined) {
+            throw unknownRole();
+          }
+          const mayManage = (botMay(world, guild) & (may.ManageRoles | may.Administrator)) !== 0n;
+          if (!mayManage || role.managed || role.id === guild.id || role.position >= placeOfBot(world, guild)) {
+            throw missingPermissions();
+          }
+          const rest = roles.filter((id) => id !== roleId);
+          guild.members.set(userId, method === 'PUT' ? [...rest, roleId] : rest);
+          return { status: 204 };
+        },
+      }),
+    ),
     {
       method: 'GET',
       pattern: /^\/channels\/(\d+)$/,
@@ -169,7 +212,7 @@ export function createDirectory(world: World, bodies: Bodies, gatewayUrl: () => 
         if (channel === undefined) {
           throw unknownChannel();
         }
-        if ((permissionsOf(world, world.bot.id, channel) & PermissionFlagsBits.ViewChannel) === 0n) {
+        if ((permissionsOf(world, world.bot.id, channel) & may.ViewChannel) === 0n) {
           throw missingAccess();
         }
         return { status: 200, body: channelJson(channel) };

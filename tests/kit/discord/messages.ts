@@ -5,6 +5,7 @@ import type { Bodies } from './bodies.ts';
 import type { Thing } from './check.ts';
 import { bodyOf, type Call, type Route } from './http.ts';
 import {
+  closedDoor,
   invalidBody,
   missingAccess,
   missingPermissions,
@@ -124,6 +125,9 @@ export function messageRoutes(world: World, bodies: Bodies, knobs: MessageKnobs)
       run(call) {
         const channel = channelOf(call);
         const body = bodyOf(call);
+        if (channel.isClosed) {
+          throw closedDoor();
+        }
         const embeds = Array.isArray(body['embeds']) && body['embeds'].length > 0;
         need(
           channel,

@@ -2,6 +2,7 @@
 // person then sees. What Discord's own app would not let a person do throws here, with the reason.
 import {
   type APIMessage,
+  InteractionContextType,
   InteractionType,
   PermissionFlagsBits as may,
   InteractionResponseType as ResponseType,
@@ -173,6 +174,10 @@ export function createPerson({ world, gateway, interactions, commands, patienceM
   };
 
   const mustSee = (command: Thing, channel: WorldChannel, userId: string): void => {
+    const contexts = command['contexts'];
+    if (channel.guildId === null && Array.isArray(contexts) && !contexts.includes(InteractionContextType.BotDM)) {
+      throw new Error(`Discord does not offer /${command['name']} in direct messages`);
+    }
     const needed = command['default_member_permissions'];
     const permissions = permissionsOf(world, userId, channel);
     const hidden =

@@ -25,11 +25,14 @@ export const missingPermissions = () => new ApiRefusal(403, 50013, 'Missing Perm
 export const unknownChannel = () => new ApiRefusal(404, 10003, 'Unknown Channel');
 export const unknownGuild = () => new ApiRefusal(404, 10004, 'Unknown Guild');
 export const unknownMessage = () => new ApiRefusal(404, 10008, 'Unknown Message');
+export const unknownMember = () => new ApiRefusal(404, 10007, 'Unknown Member');
+export const unknownRole = () => new ApiRefusal(404, 10011, 'Unknown Role');
 export const unknownUser = () => new ApiRefusal(404, 10013, 'Unknown User');
 export const unknownWebhook = () => new ApiRefusal(404, 10015, 'Unknown Webhook');
 export const unknownInteraction = () => new ApiRefusal(404, 10062, 'Unknown interaction');
 export const alreadyAnswered = () => new ApiRefusal(400, 40060, 'Interaction has already been acknowledged.');
 export const invalidWebhookToken = () => new ApiRefusal(401, 50027, 'Invalid Webhook Token');
+export const closedDoor = () => new ApiRefusal(403, 50007, 'Cannot send messages to this user');
 export const notTheAuthor = () => new ApiRefusal(403, 50005, 'Cannot edit a message authored by another user');
 export const emptyMessage = () => new ApiRefusal(400, 50006, 'Cannot send an empty message');
 

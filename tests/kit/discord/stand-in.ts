@@ -26,6 +26,8 @@ import {
   createUser,
   createWorld,
   directChannel,
+  roleJson,
+  type WorldRole,
   type WorldUser,
 } from './world.ts';
 
@@ -79,6 +81,16 @@ export interface StandIn extends Person {
   addUser(name: string): WorldUser;
   /** A new member of a server; `permissions` beyond those of everyone. */
   addMember(guildId: string, name: string, permissions?: bigint): WorldUser;
+  /** The person leaves the server. */
+  removeMember(guildId: string, userId: string): void;
+  /** A role of the server, below the bot's own from `setBotRole` on. */
+  addRole(guildId: string, name: string, role?: { readonly permissions?: bigint; readonly position?: number }): string;
+  /** Gives the bot's own role this place and these rights beyond everyone's. */
+  setBotRole(guildId: string, role: { readonly position: number; readonly permissions: bigint }): void;
+  /** Ids of the member's roles. */
+  rolesOf(guildId: string, userId: string): readonly string[];
+  /** The person takes direct messages from the bot no more, or again. */
+  closeDirect(userId: string, isClosed?: boolean): void;
   /** A server that the bot joins now; its owner is the home server's. */
   addGuild(name: string): { readonly guildId: string; readonly channelId: string };
   /** The bot is removed, or (`outage`) the server is only away for a while. */
@@ -200,6 +212,29 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
       const user = createUser(world, name);
       addMember(world, guildOf(guildId), user.id, permissions);
       return user;
+    },
+    removeMember(guildId, userId) {
+      guildOf(guildId).members.delete(userId);
+    },
+    addRole(guildId, name, { permissions = 0n, position = 1 } = {}) {
+      const guild = guildOf(guildId);
+      const role: WorldRole = { id: world.snowflakes.next(), name, permissions, position, managed: false };
+      guild.roles.push(role);
+      gateway.dispatch('GUILD_ROLE_CREATE', { guild_id: guildId, role: roleJson(role) }, guildId);
+      return role.id;
+    },
+    setBotRole(guildId, { position, permissions }) {
+      const guild = guildOf(guildId);
+      const own = guild.members.get(world.bot.id) ?? [];
+      for (const role of guild.roles.filter(({ id }) => own.includes(id))) {
+        role.position = position;
+        role.permissions |= permissions;
+        gateway.dispatch('GUILD_ROLE_UPDATE', { guild_id: guildId, role: roleJson(role) }, guildId);
+      }
+    },
+    rolesOf: (guildId, userId) => guildOf(guildId).members.get(userId) ?? [],
+    closeDirect(userId, isClosed = true) {
+      directChannel(world, userId).isClosed = isClosed;
     },
     addGuild(name) {
       const guild = createGuild(world, name, owner.id);

@@ -17,7 +17,7 @@ export interface WorldRole {
   readonly id: string;
   readonly name: string;
   permissions: bigint;
-  readonly position: number;
+  position: number;
   readonly managed: boolean;
 }
 
@@ -30,6 +30,8 @@ export interface WorldChannel {
   overwrites: APIOverwrite[];
   /** Of a direct message: the person at the other end. */
   readonly recipient: WorldUser | null;
+  /** Of a direct message: the person takes none from the bot. */
+  isClosed: boolean;
   /** Oldest first, what everyone in the channel sees. */
   readonly messages: APIMessage[];
 }
@@ -164,6 +166,7 @@ export function createChannel(world: World, guild: WorldGuild, name: string, typ
     name,
     overwrites: [],
     recipient: null,
+    isClosed: false,
     messages: [],
   };
   world.channels.set(channel.id, channel);
@@ -188,6 +191,7 @@ export function directChannel(world: World, userId: string): WorldChannel {
     name: '',
     overwrites: [],
     recipient,
+    isClosed: false,
     messages: [],
   };
   world.channels.set(channel.id, channel);
@@ -225,6 +229,20 @@ export function permissionsOf(world: World, userId: string, channel: WorldChanne
   apply(channel.overwrites.filter((overwrite) => roleIds.includes(overwrite.id)));
   apply(channel.overwrites.filter((overwrite) => overwrite.id === userId));
   return bits;
+}
+
+/** The highest place among the bot's roles: it gives and takes only roles below. */
+export function placeOfBot(world: World, guild: WorldGuild): number {
+  const own = guild.members.get(world.bot.id) ?? [];
+  return Math.max(0, ...guild.roles.filter(({ id }) => own.includes(id)).map(({ position }) => position));
+}
+
+/** What the bot may do in the whole server. */
+export function botMay(world: World, guild: WorldGuild): bigint {
+  const own = guild.members.get(world.bot.id) ?? [];
+  return guild.roles
+    .filter(({ id }) => id === guild.id || own.includes(id))
+    .reduce((all, role) => all | role.permissions, 0n);
 }
 
 /** Keeps the file and gives its id. */
