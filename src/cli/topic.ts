@@ -151,6 +151,7 @@ function asTopic(config: ConfigTopic): Topic {
     ...config,
     id: config.folder,
     guildId: null,
+    answers: [],
     createdAt: 0,
     createdBy: null,
     revision: 1,

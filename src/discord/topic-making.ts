@@ -68,6 +68,7 @@ export async function keepTopic(app: App, guildId: string, userId: string, said:
   }
   const topic: Topic = {
     ...said,
+    answers: [],
     id: contentId('topic', guildId, said.name.toLowerCase(), String(app.now().getTime())),
     guildId,
     createdAt: app.now().getTime(),

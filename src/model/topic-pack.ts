@@ -2,7 +2,7 @@
 // wished, the feeds that it was made with. Nothing of people, and no numbers of the server that it came from.
 // Reading takes only what it knows and tells every problem at once.
 import { contentId } from './ids.ts';
-import type { Seed, Topic } from './topic.ts';
+import { type Seed, seedsOf, type Topic } from './topic.ts';
 import { isUrl } from './web-address.ts';
 
 export interface PackedFeed {
@@ -38,10 +38,10 @@ const most = {
 };
 const version = 1;
 
-/** JSON that `readTopicPack` takes. `feeds` null leaves them out. */
+/** JSON that `readTopicPack` takes; answers go along as seeds. `feeds` null leaves them out. */
 export function writeTopicPack(topic: Topic, feeds: readonly PackedFeed[] | null): string {
   const { name, mustHave, anyOf, never, threshold } = topic;
-  const seeds = topic.seeds.map(({ title, text, url, negative }) => ({ title, text, url, negative }));
+  const seeds = seedsOf(topic).map(({ title, text, url, negative }) => ({ title, text, url, negative }));
   const pack = {
     newsloomTopic: version,
     name,

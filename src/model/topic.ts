@@ -10,6 +10,21 @@ export interface Seed {
   readonly negative: boolean;
 }
 
+/** What a member said of one article: that it belongs, or that it does not. */
+export interface TopicAnswer {
+  readonly articleId: string;
+  /** As the article said it then; articles are forgotten, answers stay. */
+  readonly title: string;
+  readonly text: string;
+  readonly url: string | null;
+  readonly belongs: boolean;
+  /** Of the article when it was answered, 0..1. */
+  readonly score: number;
+  readonly answeredAt: number;
+  /** Null once the person is forgotten. */
+  readonly answeredBy: string | null;
+}
+
 export interface Topic {
   readonly id: string;
   /** Null for a topic of `config/`, which every server may subscribe to. */
@@ -24,12 +39,22 @@ export interface Topic {
   readonly never: readonly string[];
   /** Score from which a story belongs, 0..1; null for `settings.topicThreshold`. */
   readonly threshold: number | null;
+  /** Newest last, at most 50, one for each article; they move the topic (understand/answers.ts). Always empty for one of `config/`. */
+  readonly answers: readonly TopicAnswer[];
   readonly createdAt: number;
   readonly createdBy: string | null;
   /** Counts its edits; scores of an older revision are made again. */
   readonly revision: number;
   /** The revision that recent articles were last scored against; less than `revision` while that is still to do. */
   readonly scoredRevision: number;
+}
+
+/** Its seeds, and its answers as such, whose ids are those of their articles. */
+export function seedsOf(topic: Pick<Topic, 'seeds' | 'answers'>): readonly Seed[] {
+  const answered = topic.answers.map(
+    ({ articleId, title, text, url, belongs }): Seed => ({ id: articleId, title, text, url, negative: !belongs }),
+  );
+  return [...topic.seeds, ...answered];
 }
 
 /** How much one article, as part of its story so far, belongs to one topic. One row for each pair; the newest counts. */

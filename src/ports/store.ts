@@ -150,6 +150,8 @@ export interface ScoreTable {
   ofTopics(topicIds: readonly string[], articleIds: readonly string[]): Promise<readonly Score[]>;
   /** The topic's best scores of articles first seen since, belonging or not, best first, of feeds that the server sees. */
   best(topicId: string, guildId: string, sinceAt: number, limit: number): Promise<readonly Score[]>;
+  /** Likewise those nearest to a score, above it or below, nearest first; those that a rule withheld left out. */
+  nearest(topicId: string, guildId: string, sinceAt: number, to: number, limit: number): Promise<readonly Score[]>;
 }
 
 export interface SubscriptionTable {

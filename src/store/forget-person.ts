@@ -17,5 +17,25 @@ export async function forgetPerson({ db }: Connection, userId: string): Promise<
       where ${sql.ref(column)} = ${userId} returning 1`.execute(db);
     blanked += rows.length;
   }
+  return blanked + (await blankAnswers(db, userId));
+}
+
+/** Who answered stands inside the JSON of a topic. */
+async function blankAnswers(db: Connection['db'], userId: string): Promise<number> {
+  const { rows } = await sql<{ id: string; answers: string }>`select "id", "answers" from "topics"
+    where "answers" like ${`%${JSON.stringify(userId)}%`}`.execute(db);
+  let blanked = 0;
+  for (const { id, answers } of rows) {
+    const given = JSON.parse(answers) as readonly { readonly answeredBy: string | null }[];
+    if (given.some(({ answeredBy }) => answeredBy === userId)) {
+      const kept = given.map((answer) => (answer.answeredBy === userId ? { ...answer, answeredBy: null } : answer));
+      await db
+        .updateTable('topics')
+        .set({ answers: JSON.stringify(kept) })
+        .where('id', '=', id)
+        .execute();
+      blanked += 1;
+    }
+  }
   return blanked;
 }

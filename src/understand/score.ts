@@ -3,8 +3,8 @@
 // The same topic and the same articles give the same scores. README.md tells the method and what its parts are worth.
 import type { Settings } from '../model/settings.ts';
 import type { WeighedWord } from '../model/story.ts';
-import type { Score, Topic } from '../model/topic.ts';
-import { effectiveThreshold, seedsOf } from './answers.ts';
+import { type Score, seedsOf, type Topic } from '../model/topic.ts';
+import { effectiveThreshold } from './answers.ts';
 import topicWeights from './data/topic-weights.json' with { type: 'json' };
 import { createJudge, type Judge, probability } from './judge.ts';
 import { createNeighbourhood } from './neighbourhood.ts';

@@ -456,8 +456,8 @@ export async function answerTopic(
     const before = (await trx.scores.get(topicId, article.id))?.score ?? 0;
     // Once answered, its score shows the answer too; what tells where the threshold belongs is the one from before.
     const score = topic.answers.find(({ articleId }) => articleId === article.id)?.score ?? before;
-    const { id: articleId, title, url } = article;
-    const text = article.summary.slice(0, answerTextLength);
+    const { id: articleId, url } = article;
+    const [title, text] = [article.title.slice(0, answerTitleLength), article.summary.slice(0, answerTextLength)];
     const answeredAt = app.now().getTime();
     const answer = { articleId, title, text, url, belongs, score, answeredAt, answeredBy: userId };
     const answered = withAnswer(topic, answer);
@@ -488,6 +488,7 @@ export async function undoAnswer(
 }
 
 /** Characters of an article that an answer keeps; of a seed fewer count. */
+const answerTitleLength = 300;
 const answerTextLength = 1_000;
 
 async function effectOf(app: App, topic: Topic, articleId: string, before: number): Promise<AnswerEffect> {

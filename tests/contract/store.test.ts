@@ -705,6 +705,11 @@ describe.each(engines)('the store on %s', (engine) => {
       });
       await store.topics.save(topic);
       expect(await store.topics.get('t')).toEqual(topic);
+      const answers = [
+        { articleId: 'a', title: 'T', text: '', url: null, belongs: true, score: 0.4, answeredAt: 7, answeredBy: 'p' },
+      ];
+      await store.topics.save({ ...topic, answers });
+      expect(await store.topics.get('t')).toEqual({ ...topic, answers });
       await store.topics.save({ ...topic, seeds: [], threshold: null });
       expect(await store.topics.get('t')).toEqual({ ...topic, seeds: [], threshold: null });
       expect(await store.topics.get('none')).toBeNull();
@@ -796,6 +801,8 @@ describe.each(engines)('the store on %s', (engine) => {
       const best = await store.scores.best('t', 'g', 10, 2);
       expect(best.map((score) => score.articleId)).toEqual(['c', 'b']);
       expect(await store.scores.best('u', 'g', 0, 2)).toEqual([]);
+      const nearest = await store.scores.nearest('t', 'g', 10, 0.22, 2);
+      expect(nearest.map((score) => score.articleId)).toEqual(['b', 'c']);
     });
   });
 
@@ -1225,7 +1232,12 @@ describe.each(engines)('the store on %s', (engine) => {
         ['i', 'q'],
       ] as const) {
         await store.feeds.follow({ guildId, feedId: 'f', wanted: true, byUserId: person, at: 1 });
-        await store.topics.save({ ...topicRow(`topic ${guildId}`, guildId), createdBy: person });
+        const answer = { articleId: 'a', title: 'p', text: '"p"', url: null, belongs: true, score: 0.4, answeredAt: 7 };
+        const answers = [
+          { ...answer, answeredBy: person },
+          { ...answer, articleId: 'b', answeredBy: 'r' },
+        ];
+        await store.topics.save({ ...topicRow(`topic ${guildId}`, guildId), createdBy: person, answers });
         await store.subscriptions.save(subscriptionRow(`sub ${guildId}`, { guildId, createdBy: person }));
       }
     });
@@ -1238,11 +1250,16 @@ describe.each(engines)('the store on %s', (engine) => {
     });
 
     test('that is forgotten stands in no row any more, and what they made stays', async () => {
-      expect(await store.forgetPerson('p')).toBe(6);
+      expect(await store.forgetPerson('p')).toBe(8);
       expect(await store.forgetPerson('p')).toBe(0);
       expect([...(await store.topics.madeBy('p')), ...(await store.subscriptions.madeBy('p'))]).toEqual([]);
       expect(await store.feeds.followsBy('p')).toEqual([]);
-      expect(await store.topics.get('topic g')).toMatchObject({ guildId: 'g', createdBy: null });
+      const forgotten = await store.topics.get('topic g');
+      expect(forgotten).toMatchObject({ guildId: 'g', createdBy: null });
+      expect(forgotten?.answers.map(({ title, answeredBy }) => [title, answeredBy])).toEqual([
+        ['p', null],
+        ['p', 'r'],
+      ]);
       expect(await store.feeds.follows('f')).toHaveLength(3);
       expect(ids(await store.topics.madeBy('q'))).toEqual(['topic i']);
     });

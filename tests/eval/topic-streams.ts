@@ -127,6 +127,7 @@ function topicOf(id: string, seeds: readonly Labelled[]): Topic {
     anyOf: [],
     never: [],
     threshold: null,
+    answers: [],
     createdAt: 0,
     createdBy: null,
     revision: 1,

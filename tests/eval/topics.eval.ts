@@ -153,5 +153,5 @@ function readTopic(dir: string): Topic {
   if (parsed.kind === 'wrong') {
     throw new Error(`${dir} is wrong: ${JSON.stringify(parsed.problems)}`);
   }
-  return { ...parsed.topic, id: dir, guildId: null, createdAt: 0, createdBy: null, revision: 1, scoredRevision: 1 };
+  return { ...parsed.topic, id: dir, guildId: null, answers: [], createdAt: 0, createdBy: null, revision: 1, scoredRevision: 1 };
 }

@@ -134,6 +134,7 @@ export function aTopic(over: Partial<Topic> = {}): Topic {
     anyOf: [],
     never: [],
     threshold: null,
+    answers: [],
     createdAt: dawn,
     createdBy: null,
     revision: 1,

@@ -34,8 +34,13 @@ describe('a topic that is written', () => {
     });
   });
 
-  test('names no person, no server and no feeds that were not wished for', () => {
-    expect(writeTopicPack(topic, null)).not.toMatch(/1234|5678|created|feeds|north/);
+  test('names no person, not even of answers, no server and no feeds that were not wished for', () => {
+    const answer = { articleId: 'a', title: 'Assad out', text: '', url: null, belongs: false, score: 0.4 };
+    const answered = { ...topic, answers: [{ ...answer, answeredAt: 1, answeredBy: '5678' }] };
+    expect(readTopicPack(writeTopicPack(answered, null))).toMatchObject({
+      pack: { seeds: [{}, {}, { title: 'Assad out', negative: true }] },
+    });
+    expect(writeTopicPack(answered, null)).not.toMatch(/1234|5678|created|feeds|north/);
   });
 });
 

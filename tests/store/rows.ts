@@ -109,6 +109,7 @@ export function topicRow(id: string, guildId: string | null, given: Partial<Topi
     anyOf: [],
     never: [],
     threshold: null,
+    answers: [],
     createdAt: 0,
     createdBy: null,
     revision: 1,

@@ -9,6 +9,7 @@ import { quietHours } from './002-quiet-hours.ts';
 import { breaking } from './003-breaking.ts';
 import { languages } from './004-languages.ts';
 import { channelKinds } from './005-channel-kinds.ts';
+import { topicAnswers } from './006-topic-answers.ts';
 
 export interface Migration {
   /** 1 upwards, without gaps. */
@@ -18,7 +19,7 @@ export interface Migration {
   readonly up: (connection: Connection) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstTables, quietHours, breaking, languages, channelKinds];
+export const migrations: readonly Migration[] = [firstTables, quietHours, breaking, languages, channelKinds, topicAnswers];
 
 /** Throws StoreTrouble when the store was written by a newer program, or the file is another program's. */
 export async function migrate(outer: OuterConnection, steps: readonly Migration[] = migrations): Promise<void> {

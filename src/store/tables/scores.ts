@@ -1,4 +1,5 @@
 // How much articles belong to topics: one row for each pair, the newest.
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Score } from '../../model/topic.ts';
 import type { ScoreTable } from '../../ports/store.ts';
@@ -79,6 +80,21 @@ export function createScoreTable(connection: Connection): ScoreTable {
         .where('scores.seenAt', '>=', Math.floor(sinceAt))
         .where(inSeenFeed(connection, guildId))
         .orderBy('scores.score', 'desc')
+        .orderBy('articles.arrival', 'desc')
+        .limit(limit)
+        .execute();
+      return found.map(rows.unpack);
+    },
+    async nearest(topicId, guildId, sinceAt, to, limit) {
+      const found = await db
+        .selectFrom('scores')
+        .innerJoin('articles', 'articles.id', 'scores.articleId')
+        .selectAll('scores')
+        .where('scores.topicId', '=', topicId)
+        .where('scores.seenAt', '>=', Math.floor(sinceAt))
+        .where('scores.withheldBy', 'is', null)
+        .where(inSeenFeed(connection, guildId))
+        .orderBy(sql`abs("scores"."score" - ${to})`)
         .orderBy('articles.arrival', 'desc')
         .limit(limit)
         .execute();

@@ -26,6 +26,18 @@ const rows = createRows<Topic>('topics', {
   anyOf: words,
   never: words,
   threshold: 'real',
+  answers: z.array(
+    z.object({
+      articleId: z.string(),
+      title: z.string(),
+      text: z.string(),
+      url: z.string().nullable(),
+      belongs: z.boolean(),
+      score: z.number(),
+      answeredAt: z.number(),
+      answeredBy: z.string().nullable(),
+    }),
+  ),
   createdAt: 'whole',
   createdBy: 'text',
   revision: 'whole',
