@@ -43,7 +43,9 @@ export async function gatherServer(app: App, guildId: string) {
     topics: topics.map(({ name, seeds, mustHave, anyOf, never, threshold }) => {
       return { name, seeds, mustHave, anyOf, never, threshold };
     }),
-    subscriptions: (await store.subscriptions.ofGuild(guildId)).map(({ createdBy: _person, ...rest }) => rest),
+    subscriptions: (await store.subscriptions.ofGuild(guildId)).map(
+      ({ createdBy: _person, userId: _nobody, ...rest }) => rest,
+    ),
     feeds: seen.filter((feed) => !feed.shared).map(({ url, outlet }) => ({ url, outlet })),
     // Without addresses: these are whoever's that runs us, with the keys that may stand in them.
     refusedFeeds: refused.map(({ outlet }) => ({ outlet })),

@@ -34,6 +34,7 @@ export async function newSubscription(app: App, interaction: Ask, wish: Subscrip
     overflowDueAt: null,
     createdAt: now.getTime(),
     createdBy: interaction.user.id,
+    userId: null,
     ...wish,
   };
 }

@@ -66,4 +66,6 @@ export interface Subscription {
   readonly overflowDueAt: number | null;
   readonly createdAt: number;
   readonly createdBy: string | null;
+  /** Whose own it is, told in direct messages of what the server may see; null for a channel's. */
+  readonly userId: string | null;
 }

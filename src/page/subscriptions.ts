@@ -77,5 +77,6 @@ async function toSubscription(
     overflowDueAt: null,
     createdAt: now.getTime(),
     createdBy: null,
+    userId: null,
   };
 }

@@ -6,6 +6,9 @@ import type { Delivery, Payload } from '../model/delivery.ts';
 import type { Digest, Told } from '../model/digest.ts';
 import type { Feed, Follow } from '../model/feed.ts';
 import type { Guild } from '../model/guild.ts';
+import type { Mute } from '../model/mute.ts';
+import type { Person } from '../model/person.ts';
+import type { SavedStory } from '../model/saved.ts';
 import type { Joining, Placing, Story } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Score, Topic } from '../model/topic.ts';
@@ -156,13 +159,15 @@ export interface ScoreTable {
 
 export interface SubscriptionTable {
   get(id: string): Promise<Subscription | null>;
-  /** Oldest first, as those of a channel. */
+  /** Those of its channels, oldest first, as those of a channel. Not those of persons. */
   ofGuild(guildId: string): Promise<readonly Subscription[]>;
   ofChannel(channelId: string): Promise<readonly Subscription[]>;
-  /** By this person, in any server, oldest first. */
+  /** Their own, in any server, oldest first. */
+  ofPerson(userId: string): Promise<readonly Subscription[]>;
+  /** For channels, by this person, in any server, oldest first. */
   madeBy(userId: string): Promise<readonly Subscription[]>;
   save(subscription: Subscription): Promise<void>;
-  /** With its tellings. Its digests stay, for the buttons below them. */
+  /** With its tellings. Its digests stay, for the buttons below them; but of a person's own nothing does. */
   delete(id: string): Promise<void>;
   /** Channels with a subscription whose `nextDueAt` (of either mode) is not after `now`, or an instant one that has not looked at the newest change or whose overflow is due. Paused and held ones, and those of servers that removed the bot, left out. */
   dueChannels(now: Date, lastChange: number): Promise<readonly string[]>;
@@ -225,7 +230,7 @@ export interface DeliveryTable {
    * `unsent`: this attempt surely sent nothing and does not count as one.
    */
   record(delivery: Delivery, unsent?: boolean): Promise<void>;
-  /** Newest first. */
+  /** Newest first; without those to persons. */
   ofGuild(guildId: string, limit: number): Promise<readonly Delivery[]>;
   /** By state; one without any is left out. */
   counts(): Promise<Readonly<Record<string, number>>>;
@@ -237,6 +242,31 @@ export interface GuildTable {
   all(): Promise<readonly Guild[]>;
   save(guild: Guild): Promise<void>;
   /** Deletes everything of it: follows, topics, subscriptions, digests, cards, deliveries. */
+  delete(id: string): Promise<void>;
+}
+
+export interface PersonTable {
+  get(id: string): Promise<Person | null>;
+  save(person: Person): Promise<void>;
+}
+
+export interface SavedTable {
+  /** Newest first. */
+  of(userId: string): Promise<readonly SavedStory[]>;
+  /** Saved again, it is as new. */
+  save(story: SavedStory): Promise<void>;
+  delete(userId: string, storyId: string): Promise<void>;
+}
+
+/** Lists are oldest first. */
+export interface MuteTable {
+  get(id: string): Promise<Mute | null>;
+  ofChannel(channelId: string): Promise<readonly Mute[]>;
+  /** Their own, in all servers. */
+  ofPerson(userId: string): Promise<readonly Mute[]>;
+  /** Those of all its channels; not those of persons. */
+  ofGuild(guildId: string): Promise<readonly Mute[]>;
+  save(mute: Mute): Promise<void>;
   delete(id: string): Promise<void>;
 }
 
@@ -276,6 +306,9 @@ export interface Tables {
   readonly cards: CardTable;
   readonly deliveries: DeliveryTable;
   readonly guilds: GuildTable;
+  readonly people: PersonTable;
+  readonly saved: SavedTable;
+  readonly mutes: MuteTable;
   readonly page: PageTable;
   readonly notes: NoteTable;
 }
@@ -294,7 +327,7 @@ export interface Store extends Tables {
    * turn. Says how many rows went, not counting what hangs on them.
    */
   forget(articlesBefore: Date, deliveriesBefore: Date): Promise<number>;
-  /** Blanks the person's id wherever it stands; what they made stays their servers'. Says in how many rows it stood. */
+  /** Deletes what is the person's own, and blanks their id wherever else it stands: what they made stays their servers'. Says in how many rows it stood. */
   forgetPerson(userId: string): Promise<number>;
   /** One consistent copy to a file that does not exist yet. SQLite only; PostgreSQL throws with the command to use. */
   backup(path: string): Promise<void>;

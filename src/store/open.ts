@@ -13,8 +13,11 @@ import { createDeliveryTable } from './tables/deliveries.ts';
 import { createDigestTable } from './tables/digests.ts';
 import { createFeedTable } from './tables/feeds.ts';
 import { createGuildTable } from './tables/guilds.ts';
+import { createMuteTable } from './tables/mutes.ts';
 import { createNoteTable } from './tables/notes.ts';
 import { createPageTable } from './tables/page.ts';
+import { createPersonTable } from './tables/people.ts';
+import { createSavedTable } from './tables/saved.ts';
 import { createScoreTable } from './tables/scores.ts';
 import { createStoryTable } from './tables/stories.ts';
 import { createSubscriptionTable } from './tables/subscriptions.ts';
@@ -70,6 +73,9 @@ function createTables(connection: Connection): Tables {
     cards: createCardTable(connection),
     deliveries: createDeliveryTable(connection),
     guilds: createGuildTable(connection),
+    people: createPersonTable(connection),
+    saved: createSavedTable(connection),
+    mutes: createMuteTable(connection),
     page: createPageTable(connection),
     notes: createNoteTable(connection),
   };
@@ -77,6 +83,9 @@ function createTables(connection: Connection): Tables {
 
 const counted = [
   'guilds',
+  'people',
+  'saved',
+  'mutes',
   'feeds',
   'follows',
   'articles',

@@ -6,6 +6,9 @@ import type { Delivery } from '../model/delivery.ts';
 import type { Digest, Told } from '../model/digest.ts';
 import type { Feed, Follow } from '../model/feed.ts';
 import type { Guild } from '../model/guild.ts';
+import type { Mute } from '../model/mute.ts';
+import type { Person } from '../model/person.ts';
+import type { SavedStory } from '../model/saved.ts';
 import type { Placing, Story } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Score, Topic } from '../model/topic.ts';
@@ -34,6 +37,9 @@ export interface Schema {
   cards: RowOf<Card>;
   deliveries: RowOf<Delivery>;
   guilds: RowOf<Guild>;
+  people: RowOf<Person>;
+  saved: RowOf<SavedStory>;
+  mutes: RowOf<Mute>;
   pageMessages: RowOf<PageMessage>;
   notes: { name: string; value: string };
   /** The last number given out, by what it numbers; the row is the lock under which numbers are given. */

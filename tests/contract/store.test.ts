@@ -13,7 +13,9 @@ import {
   digestRow,
   feedRow,
   guildRow,
+  muteRow,
   placingRow,
+  savedRow,
   scoreRow,
   storyRow,
   subscriptionRow,
@@ -1262,6 +1264,105 @@ describe.each(engines)('the store on %s', (engine) => {
       ]);
       expect(await store.feeds.follows('f')).toHaveLength(3);
       expect(ids(await store.topics.madeBy('q'))).toEqual(['topic i']);
+    });
+  });
+
+  describe('what is one person’s own', () => {
+    /** A digest of their own, told once. */
+    const tellThem = async (userId: string, guildId: string): Promise<void> => {
+      const id = `own ${userId} ${guildId}`;
+      const where = { guildId, channelId: `direct ${userId}` };
+      const subscription = subscriptionRow(id, { ...where, userId, nextDueAt: 5 });
+      await store.subscriptions.save(subscription);
+      await store.digests.publish(
+        digestRow(`digest ${id}`, { ...where, subscriptionId: id }),
+        [toldRow('s', { subscriptionId: id })],
+        [deliveryRow(`delivery ${id}`, { ...where, subscriptionId: id, kind: 'digest' })],
+        subscription,
+        5,
+      );
+    };
+
+    test('comes back as saved, theirs only', async () => {
+      await store.people.save({ id: 'p', timeZone: 'Asia/Tokyo', language: 'ar' });
+      await store.people.save({ id: 'p', timeZone: null, language: 'de' });
+      expect(await store.people.get('p')).toEqual({ id: 'p', timeZone: null, language: 'de' });
+      expect(await store.people.get('q')).toBeNull();
+      await store.saved.save(savedRow('p', 'a', { savedAt: 1 }));
+      await store.saved.save(savedRow('p', 'b', { savedAt: 2, url: 'https://b.example/' }));
+      await store.saved.save(savedRow('q', 'c'));
+      expect(await store.saved.of('p')).toEqual([
+        savedRow('p', 'b', { savedAt: 2, url: 'https://b.example/' }),
+        savedRow('p', 'a', { savedAt: 1 }),
+      ]);
+      await store.saved.save(savedRow('p', 'a', { savedAt: 3 }));
+      await store.saved.delete('p', 'b');
+      await store.saved.delete('q', 'a');
+      expect(await store.saved.of('p')).toEqual([savedRow('p', 'a', { savedAt: 3 })]);
+    });
+
+    test('is told apart from what channels muted', async () => {
+      const theirs = muteRow('own', { guildId: 'g', userId: 'p', what: 'outlet', value: 'North', createdAt: 1 });
+      const channels = muteRow('of channel', { guildId: 'g', channelId: 'c', createdBy: 'p', createdAt: 2 });
+      for (const mute of [channels, theirs, muteRow('elsewhere', { guildId: 'h', userId: 'p', createdAt: 3 })]) {
+        await store.mutes.save(mute);
+        await store.mutes.save(mute);
+      }
+      expect(ids(await store.mutes.ofPerson('p'))).toEqual(['own', 'elsewhere']);
+      expect(await store.mutes.ofChannel('c')).toEqual([channels]);
+      expect(await store.mutes.ofGuild('g')).toEqual([channels]);
+      await store.mutes.delete('own');
+      expect(await store.mutes.get('own')).toBeNull();
+      expect(await store.mutes.get('of channel')).toEqual(channels);
+    });
+
+    test('a digest of their own is due like any other, and shown to nobody in the server', async () => {
+      await store.subscriptions.save(subscriptionRow('of channel', { guildId: 'g', channelId: 'c' }));
+      await tellThem('p', 'g');
+      expect(ids(await store.subscriptions.ofGuild('g'))).toEqual(['of channel']);
+      expect(ids(await store.subscriptions.ofPerson('p'))).toEqual(['own p g']);
+      expect(ids(await store.subscriptions.ofChannel('direct p'))).toEqual(['own p g']);
+      expect(await store.deliveries.ofGuild('g', 10)).toEqual([]);
+      expect(await store.subscriptions.dueChannels(new Date(9), 0)).toEqual(['direct p']);
+    });
+
+    test('a digest of their own that ends leaves nothing', async () => {
+      await tellThem('p', 'g');
+      await tellThem('q', 'g');
+      await store.subscriptions.delete('own p g');
+      expect(await store.sizes()).toMatchObject({ subscriptions: 1, digests: 1, told: 1, deliveries: 1 });
+      expect(await store.digests.get('digest own q g')).not.toBeNull();
+    });
+
+    test('goes when they are forgotten; what they muted for a channel stays without their name', async () => {
+      for (const person of ['p', 'q']) {
+        await tellThem(person, 'g');
+        await store.people.save({ id: person, timeZone: null, language: 'en' });
+        await store.saved.save(savedRow(person, 's'));
+        await store.mutes.save(muteRow(`own ${person}`, { userId: person }));
+        await store.mutes.save(muteRow(`of channel ${person}`, { channelId: 'c', createdBy: person }));
+      }
+      expect(await store.forgetPerson('p')).toBe(5);
+      expect(await store.forgetPerson('p')).toBe(0);
+      expect(await store.sizes()).toMatchObject({ people: 1, saved: 1, mutes: 3, subscriptions: 1, deliveries: 1 });
+      expect(await store.mutes.get('of channel p')).toMatchObject({ createdBy: null });
+      expect(await store.mutes.get('of channel q')).toMatchObject({ createdBy: 'q' });
+    });
+
+    test('of a server that is deleted goes, but not what they saved there; their line of messages stays in order', async () => {
+      for (const guildId of ['g', 'h']) {
+        await store.guilds.save(guildRow(guildId));
+        await tellThem('p', guildId);
+        await store.mutes.save(muteRow(`own ${guildId}`, { guildId, userId: 'p' }));
+      }
+      await store.saved.save(savedRow('p', 's'));
+      await store.guilds.delete('g');
+      expect(ids(await store.subscriptions.ofPerson('p'))).toEqual(['own p h']);
+      expect(ids(await store.mutes.ofPerson('p'))).toEqual(['own h']);
+      expect(await store.saved.of('p')).toHaveLength(1);
+      await store.deliveries.add([deliveryRow('next', { guildId: 'h', channelId: 'direct p' })]);
+      const waiting = await store.deliveries.get('delivery own p h');
+      expect((await store.deliveries.get('next'))?.sequence).toBeGreaterThan(waiting!.sequence);
     });
   });
 

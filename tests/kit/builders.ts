@@ -186,6 +186,7 @@ export function aSubscription(over: Partial<Subscription> = {}): Subscription {
     overflowDueAt: null,
     createdAt: dawn - 24 * hour,
     createdBy: null,
+    userId: null,
     ...over,
   };
 }

@@ -5,6 +5,8 @@ import type { Delivery } from '../../src/model/delivery.ts';
 import type { Digest, Told } from '../../src/model/digest.ts';
 import type { Feed } from '../../src/model/feed.ts';
 import type { Guild } from '../../src/model/guild.ts';
+import type { Mute } from '../../src/model/mute.ts';
+import type { SavedStory } from '../../src/model/saved.ts';
 import type { Placing, Story } from '../../src/model/story.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import type { Score, Topic } from '../../src/model/topic.ts';
@@ -159,6 +161,7 @@ export function subscriptionRow(id: string, given: Partial<Subscription> = {}): 
     overflowDueAt: null,
     createdAt: 0,
     createdBy: null,
+    userId: null,
     ...given,
   };
 }
@@ -250,4 +253,23 @@ export function guildRow(id: string, given: Partial<Guild> = {}): Guild {
     removedAt: null,
     ...given,
   };
+}
+
+export function muteRow(id: string, given: Partial<Mute> = {}): Mute {
+  return {
+    id,
+    guildId: 'guild',
+    channelId: null,
+    userId: null,
+    what: 'word',
+    value: id,
+    label: id,
+    createdAt: 0,
+    createdBy: null,
+    ...given,
+  };
+}
+
+export function savedRow(userId: string, storyId: string, given: Partial<SavedStory> = {}): SavedStory {
+  return { userId, storyId, headline: `Headline of ${storyId}`, url: null, savedAt: 0, ...given };
 }

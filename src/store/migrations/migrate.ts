@@ -10,6 +10,7 @@ import { breaking } from './003-breaking.ts';
 import { languages } from './004-languages.ts';
 import { channelKinds } from './005-channel-kinds.ts';
 import { topicAnswers } from './006-topic-answers.ts';
+import { personal } from './007-personal.ts';
 
 export interface Migration {
   /** 1 upwards, without gaps. */
@@ -19,7 +20,15 @@ export interface Migration {
   readonly up: (connection: Connection) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstTables, quietHours, breaking, languages, channelKinds, topicAnswers];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  quietHours,
+  breaking,
+  languages,
+  channelKinds,
+  topicAnswers,
+  personal,
+];
 
 /** Throws StoreTrouble when the store was written by a newer program, or the file is another program's. */
 export async function migrate(outer: OuterConnection, steps: readonly Migration[] = migrations): Promise<void> {

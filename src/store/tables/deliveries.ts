@@ -38,6 +38,8 @@ const unfinished = sql<boolean>`"state" in ('waiting', 'claimed')`;
 
 export function createDeliveryTable(connection: Connection): DeliveryTable {
   const { db } = connection;
+  // What is told to one person alone is nobody's business in the server.
+  const personal = db.selectFrom('subscriptions').select('id').where('userId', 'is not', null);
   return {
     async get(id) {
       const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
@@ -71,6 +73,7 @@ export function createDeliveryTable(connection: Connection): DeliveryTable {
         .selectFrom('deliveries')
         .selectAll()
         .where('guildId', '=', guildId)
+        .where((of) => of.or([of('subscriptionId', 'is', null), of('subscriptionId', 'not in', personal)]))
         .orderBy('createdAt', 'desc')
         .orderBy('sequence', 'desc')
         .orderBy('id')

@@ -55,10 +55,18 @@ async function deleteGuild(connection: Connection, id: string): Promise<void> {
   await db
     .deleteFrom('counters')
     .where('name', 'in', (of) =>
-      of.selectFrom('deliveries').select(sql<string>`'line:' || "channelId"`.as('name')).where('guildId', '=', id),
+      of
+        .selectFrom('deliveries')
+        .select(sql<string>`'line:' || "channelId"`.as('name'))
+        .where('guildId', '=', id)
+        // In a person's direct messages other servers' digests may stand in line too.
+        .where(
+          sql<boolean>`not exists (select 1 from "deliveries" as "other"
+            where "other"."channelId" = "deliveries"."channelId" and "other"."guildId" <> ${id})`,
+        ),
     )
     .execute();
-  for (const table of ['follows', 'subscriptions', 'digests', 'cards', 'deliveries'] as const) {
+  for (const table of ['follows', 'subscriptions', 'digests', 'cards', 'deliveries', 'mutes', 'care'] as const) {
     await db.deleteFrom(table).where('guildId', '=', id).execute();
   }
   await db.deleteFrom('guilds').where('id', '=', id).execute();

@@ -36,11 +36,12 @@ const rows = createRows<Subscription>('subscriptions', {
   overflowDueAt: 'whole',
   createdAt: 'whole',
   createdBy: 'text',
+  userId: 'text',
 });
 
 export function createSubscriptionTable(connection: Connection): SubscriptionTable {
   const { db } = connection;
-  const all = async (column: 'guildId' | 'channelId' | 'createdBy', id: string) => {
+  const all = async (column: 'guildId' | 'channelId' | 'createdBy' | 'userId', id: string) => {
     const found = await db
       .selectFrom('subscriptions')
       .selectAll()
@@ -55,9 +56,11 @@ export function createSubscriptionTable(connection: Connection): SubscriptionTab
       const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : rows.unpack(row);
     },
-    ofGuild: (guildId) => all('guildId', guildId),
+    // Who has a digest for themselves is nobody's business in the server.
+    ofGuild: async (guildId) => (await all('guildId', guildId)).filter(({ userId }) => userId === null),
     ofChannel: (channelId) => all('channelId', channelId),
     madeBy: (userId) => all('createdBy', userId),
+    ofPerson: (userId) => all('userId', userId),
     async save(subscription) {
       const row = rows.pack(subscription);
       await db
@@ -68,6 +71,7 @@ export function createSubscriptionTable(connection: Connection): SubscriptionTab
     },
     delete: (id) =>
       atomically(connection, async (inner) => {
+        await deletePersonal(inner, id);
         await inner.db.deleteFrom('told').where('subscriptionId', '=', id).execute();
         await inner.db.deleteFrom('subscriptions').where('id', '=', id).execute();
       }),
@@ -92,6 +96,15 @@ export function createSubscriptionTable(connection: Connection): SubscriptionTab
       return found.map((row) => row.channelId);
     },
   };
+}
+
+/** Of a subscription of one person also what it told goes: digests and deliveries would show to the server that there was one. */
+async function deletePersonal({ db }: Connection, id: string): Promise<void> {
+  const row = await db.selectFrom('subscriptions').select('userId').where('id', '=', id).executeTakeFirst();
+  if (row !== undefined && row.userId !== null) {
+    await db.deleteFrom('digests').where('subscriptionId', '=', id).execute();
+    await db.deleteFrom('deliveries').where('subscriptionId', '=', id).execute();
+  }
 }
 
 /** A digest was made for it: false, and nothing is written, when it is gone or is no longer due when it was. An edit made meanwhile stays. */
