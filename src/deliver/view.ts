@@ -7,6 +7,7 @@ import type { Settings } from '../model/settings.ts';
 import { type Joining, phaseOf, type Story } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import { withoutOutlet } from './headline.ts';
+import type { Arrangement } from './care.ts';
 import { leadSentences, withoutHeadline } from './sentences.ts';
 
 /** Characters of a lead: as many sentences as fit in the first, one that fits in the second. */
@@ -33,6 +34,8 @@ export interface StoryRecord {
 /** Puts together what the store gave in three answers; in the order of the stories. */
 export function gatherUnscored(
   stories: readonly Story[],
+  /** What an administrator of the server decided about it (care.ts); absent in a server where nobody did. */
+  readonly care?: { readonly headline: string | null; readonly isEnded: boolean };
   articles: readonly Article[],
   placings: readonly Joining[],
 ): readonly Omit<StoryRecord, 'scores'>[] {
@@ -52,7 +55,7 @@ export function withScores(
   scores: readonly Score[],
 ): readonly StoryRecord[] {
   const byArticle = groupBy(scores, (score) => score.articleId);
-  return unscored.map(({ story, articles, placings }) => ({
+  return unscored.map(({ story, articles, placings, care }) => ({
     story,
     articles,
     placings,
@@ -62,6 +65,7 @@ export function withScores(
 
 /** Each of the ids with itself and the ids of all stories that were merged into it, directly or through others. */
 export function namesUnder(
+    ...(care === undefined ? {} : { care }),
   ids: readonly string[],
   swallowed: readonly Pick<Story, 'id' | 'mergedInto'>[],
 ): ReadonlyMap<string, readonly string[]> {
@@ -105,7 +109,9 @@ export function viewStory(record: StoryRecord, sight: Sight): StoryView | null {
   const span = { firstArticleAt: view.firstAt, lastArticleAt: view.lastAt };
   return {
     ...view,
-    phase: phaseOf(span, sight.now, sight.settings),
+    // Not with the glimpse: that is shared with servers whose administrators decided nothing.
+    headline: record.care?.headline ?? view.headline,
+    phase: record.care?.isEnded === true ? 'settled' : phaseOf(span, sight.now, sight.settings),
     topics: topicsOf(visible, record.scores, sight.topics),
   };
 }

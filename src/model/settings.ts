@@ -289,3 +289,10 @@ export type Settings = { readonly [name in SettingName]: number };
 export const defaultSettings: Settings = Object.fromEntries(
   Object.entries(settingTable).map(([name, setting]) => [name, setting.value]),
 ) as Settings;
+  carePerGuild: {
+    value: 500,
+    min: 1,
+    max: 10_000,
+    unit: 'decisions',
+    why: 'About stories (/care), those that were undone too: all are asked whenever something is told there.',
+  },

@@ -2,6 +2,7 @@
 // Everything given back is frozen plain data of model/; moments are epoch milliseconds; `get…` gives null when there is none.
 import type { Article, Revision } from '../model/article.ts';
 import type { Card } from '../model/card.ts';
+import type { Care } from '../model/care.ts';
 import type { Delivery, Payload } from '../model/delivery.ts';
 import type { Digest, Told } from '../model/digest.ts';
 import type { Feed, Follow } from '../model/feed.ts';
@@ -222,6 +223,14 @@ export interface DeliveryTable {
   add(deliveries: readonly Omit<Delivery, 'sequence'>[]): Promise<void>;
   /** Channels whose first unfinished delivery may be claimed at `now`. */
   waitingChannels(now: Date): Promise<readonly string[]>;
+export interface CareTable {
+  /** Oldest first, those that were undone too. */
+  ofGuild(guildId: string): Promise<readonly Care[]>;
+  /** By this person, in any server, oldest first. */
+  madeBy(userId: string): Promise<readonly Care[]>;
+  save(care: Care): Promise<void>;
+}
+
   /** The head of the channel's line, when it waits and its time has come, or when its lease ran out; counted as one more attempt. Null when there is nothing to do now. */
   claimHead(channelId: string, now: Date, leaseMs: number): Promise<Delivery | null>;
   /**
@@ -310,6 +319,7 @@ export interface Tables {
   readonly saved: SavedTable;
   readonly mutes: MuteTable;
   readonly page: PageTable;
+  readonly care: CareTable;
   readonly notes: NoteTable;
 }
 

@@ -27,6 +27,12 @@ export async function forget(outer: OuterConnection, articlesBefore: Date, ended
     () =>
       forgetWhere(
         outer,
+        'care',
+        sql`"createdAt" < ${articlesMs} and not exists (select 1 from "stories" where "stories"."id" in ("care"."storyId", "care"."otherId"))`,
+      ),
+    () =>
+      forgetWhere(
+        outer,
         'feeds',
         sql`"shared" = 0 and "addedAt" < ${articlesMs} and not exists (select 1 from "follows" where "follows"."feedId" = "feeds"."id") and not exists (select 1 from "articles" where "articles"."feedId" = "feeds"."id")`,
       ),
@@ -76,7 +82,7 @@ function forgetStories(outer: OuterConnection, before: number): Promise<number> 
   );
 }
 
-type Forgettable = 'stories' | 'deliveries' | 'digests' | 'told' | 'pageMessages' | 'cards' | 'feeds';
+type Forgettable = 'stories' | 'deliveries' | 'digests' | 'told' | 'pageMessages' | 'cards' | 'care' | 'feeds';
 
 async function forgetWhere(
   outer: OuterConnection,

@@ -9,6 +9,7 @@ import { connectPool, openPool, type PoolLike } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import { createArticleTable } from './tables/articles.ts';
 import { createCardTable } from './tables/cards.ts';
+import { createCareTable } from './tables/care.ts';
 import { createDeliveryTable } from './tables/deliveries.ts';
 import { createDigestTable } from './tables/digests.ts';
 import { createFeedTable } from './tables/feeds.ts';
@@ -71,6 +72,7 @@ function createTables(connection: Connection): Tables {
     subscriptions: createSubscriptionTable(connection),
     digests: createDigestTable(connection),
     cards: createCardTable(connection),
+    care: createCareTable(connection),
     deliveries: createDeliveryTable(connection),
     guilds: createGuildTable(connection),
     people: createPersonTable(connection),
@@ -98,6 +100,7 @@ const counted = [
   'digests',
   'told',
   'cards',
+  'care',
   'deliveries',
   'pageMessages',
 ] as const;

@@ -2,6 +2,7 @@
 // fingerprints to look up by, counters, and which migrations ran.
 import type { Article, Revision } from '../model/article.ts';
 import type { Card } from '../model/card.ts';
+import type { Care } from '../model/care.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Digest, Told } from '../model/digest.ts';
 import type { Feed, Follow } from '../model/feed.ts';
@@ -35,6 +36,7 @@ export interface Schema {
   /** The newest telling of a story in a subscription. */
   told: RowOf<Told>;
   cards: RowOf<Card>;
+  care: RowOf<Care>;
   deliveries: RowOf<Delivery>;
   guilds: RowOf<Guild>;
   people: RowOf<Person>;

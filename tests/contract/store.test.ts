@@ -9,6 +9,7 @@ import { type OwnSchema, openPglite, ownSchema, type PglitePool } from '../store
 import {
   articleRow,
   cardRow,
+  careRow,
   deliveryRow,
   digestRow,
   feedRow,
@@ -1173,6 +1174,7 @@ describe.each(engines)('the store on %s', (engine) => {
         );
         await store.cards.publish([cardRow('s', own)], [], null);
       }
+        await store.care.save(careRow(`care ${guildId}`, { guildId }));
       await store.guilds.delete('g');
       expect(await store.sizes()).toMatchObject({
         guilds: 1,
@@ -1226,6 +1228,30 @@ describe.each(engines)('the store on %s', (engine) => {
   });
 
   describe('a person', () => {
+  describe('care', () => {
+    test('is kept server by server, oldest first, and changes when it is undone', async () => {
+      const merge = careRow('b', { kind: 'merge', otherId: 'other', createdAt: 2, createdBy: 'p' });
+      const split = careRow('a', { kind: 'split', articleIds: ['x', 'y'], createdAt: 2 });
+      const rename = careRow('c', { headline: 'Ours "now"', createdAt: 1 });
+      for (const row of [merge, split, rename, careRow('d', { guildId: 'h' })]) {
+        await store.care.save(row);
+      }
+      await store.care.save({ ...merge, undoneAt: 9 });
+      expect(await store.care.ofGuild('guild')).toEqual([rename, split, { ...merge, undoneAt: 9 }]);
+      expect(ids(await store.care.madeBy('p'))).toEqual(['b']);
+      expect(await store.care.ofGuild('nobody')).toEqual([]);
+    });
+
+    test('is forgotten once it is old and none of its stories is left', async () => {
+      await store.stories.save([storyRow('s', { grownAt: 100 })], []);
+      await store.care.save(careRow('old', { storyId: 'gone', createdAt: 1 }));
+      await store.care.save(careRow('held', { kind: 'merge', storyId: 'gone', otherId: 's', createdAt: 1 }));
+      await store.care.save(careRow('young', { storyId: 'gone', createdAt: 50 }));
+      await store.forget(new Date(50), new Date(50));
+      expect(ids(await store.care.ofGuild('guild'))).toEqual(['held', 'young']);
+    });
+  });
+
     beforeEach(async () => {
       await store.feeds.add(feedRow('f'));
       for (const [guildId, person] of [

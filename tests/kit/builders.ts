@@ -1,6 +1,7 @@
 // The nouns with plain defaults: a test says only what matters to it. Times are around dawn of 8 December 2024.
 import type { Article } from '../../src/model/article.ts';
 import type { Card } from '../../src/model/card.ts';
+import type { Care } from '../../src/model/care.ts';
 import type { OutletReport, StoryView } from '../../src/model/digest.ts';
 import { type Feed, hostOf } from '../../src/model/feed.ts';
 import type { Guild } from '../../src/model/guild.ts';
@@ -244,6 +245,23 @@ export function aCard(over: Partial<Card> = {}): Card {
     drawnHash: '',
     createdAt: dawn,
     editedAt: dawn,
+    ...over,
+  };
+}
+
+/** Renames `story`. */
+export function aCare(over: Partial<Care> = {}): Care {
+  return {
+    id: 'care',
+    guildId: 'guild',
+    kind: over.kind ?? 'rename',
+    storyId: 'story',
+    otherId: null,
+    articleIds: [],
+    headline: over.kind === undefined || over.kind === 'rename' ? 'Our own words' : null,
+    createdAt: dawn,
+    createdBy: null,
+    undoneAt: null,
     ...over,
   };
 }

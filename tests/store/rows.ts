@@ -1,6 +1,7 @@
 // Whole nouns for the store's tests, each with only what a test cares about named.
 import type { Article } from '../../src/model/article.ts';
 import type { Card } from '../../src/model/card.ts';
+import type { Care } from '../../src/model/care.ts';
 import type { Delivery } from '../../src/model/delivery.ts';
 import type { Digest, Told } from '../../src/model/digest.ts';
 import type { Feed } from '../../src/model/feed.ts';
@@ -243,6 +244,22 @@ export function cardRow(storyId: string, given: Partial<Card> = {}): Card {
 
 export function guildRow(id: string, given: Partial<Guild> = {}): Guild {
   return {
+export function careRow(id: string, given: Partial<Care> = {}): Care {
+  return {
+    id,
+    guildId: 'guild',
+    kind: 'rename',
+    storyId: 'story',
+    otherId: null,
+    articleIds: [],
+    headline: null,
+    createdAt: 0,
+    createdBy: null,
+    undoneAt: null,
+    ...given,
+  };
+}
+
     id,
     name: id,
     timeZone: 'UTC',

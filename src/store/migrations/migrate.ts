@@ -11,6 +11,7 @@ import { languages } from './004-languages.ts';
 import { channelKinds } from './005-channel-kinds.ts';
 import { topicAnswers } from './006-topic-answers.ts';
 import { personal } from './007-personal.ts';
+import { care } from './008-care.ts';
 
 export interface Migration {
   /** 1 upwards, without gaps. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   channelKinds,
   topicAnswers,
   personal,
+  care,
 ];
 
 /** Throws StoreTrouble when the store was written by a newer program, or the file is another program's. */
