@@ -6,7 +6,8 @@ import { contentId } from '../model/ids.ts';
 import type { Story } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { isBreaking } from './breaking.ts';
-import { changesSince, shownOf } from './changes.ts';
+import { changeLines, changesSince, shownOf } from './changes.ts';
+import { words } from './changes.words.ts';
 import { namingOnly } from './compose.ts';
 import { type Drawing, drawCard } from './draw.ts';
 import { editableAt, isFresh, nextPhaseAt } from './due.ts';
@@ -54,9 +55,10 @@ export function newCard(
   cause: Subscription,
   view: StoryView,
   wished: readonly string[],
-  now: Date,
+  { now, language }: Pick<Sight, 'now' | 'language'>,
+  refused: string | null = null,
 ): { readonly card: Card; readonly drawing: Drawing } {
-  const drawing = drawCard(namingOnly(view, wished), [], cause.breaking?.roleId ?? null);
+  const drawing = drawCard(namingOnly(view, wished), [], cause.breaking?.roleId ?? null, language);
   const card: Card = {
     channelId: cause.channelId,
     storyId: view.storyId,
@@ -122,10 +124,11 @@ export function cardStep(card: Card, record: StoryRecord | null, place: CardPlac
 /** As it looks now, with what changed since it was posted; it keeps its own story's name though that lives on in another. */
 function redraw(card: Card, record: StoryRecord, view: StoryView, place: CardPlace, sight: Sight): Drawing {
   const before = viewStory(recordAt(record, card.createdAt), sight);
-  const changes = before === null ? [] : changesSince(shownOf(before), view, sight.settings).lines;
-  const moved = place.isSuperseded ? ['this and another card turned out to be one story; the other one goes on'] : [];
+  const { language } = sight;
+  const changes = before === null ? [] : changeLines(changesSince(shownOf(before), view, sight.settings), language);
+  const moved = place.isSuperseded ? [words(language).superseded] : [];
   const shown = { ...namingOnly(view, place.wished), storyId: card.storyId };
-  return drawCard(shown, [...changes, ...moved], place.roleId);
+  return drawCard(shown, [...changes, ...moved], place.roleId, language);
 }
 
 function hashOf({ payload }: Drawing): string {

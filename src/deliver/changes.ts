@@ -1,16 +1,23 @@
 // What is new in a story since it was told: numbers, outlets, independent reports; and whether that is material.
 // Only what the server may see is compared, by what was shown then (Told) with what would be shown now (StoryView).
 import type { StoryView, Told } from '../model/digest.ts';
+import type { Language } from '../model/language.ts';
 import type { Settings } from '../model/settings.ts';
+import { words } from './changes.words.ts';
+import { isolate } from './escape.ts';
 
 export interface Changes {
-  /** In words for people, most telling first; empty when nothing that we look at changed. Plain text, from feeds: to be escaped. */
-  readonly lines: readonly string[];
+  /** Most telling first. */
+  readonly numbers: readonly { readonly now: string; readonly before: string | null }[];
+  /** Outlets that were not there. */
+  readonly joined: readonly string[];
+  /** Null when as many as before. */
+  readonly independentReports: { readonly now: number; readonly before: number } | null;
   readonly isMaterial: boolean;
 }
 
 /** What is remembered of a story when it is told. */
-export type Shown = Pick<Told, 'headline' | 'outlets' | 'articleCount' | 'independentReports' | 'numbers'>;
+export type Shown = Pick<Told, 'headline' | 'outlets' | 'articleCount' | 'independentReports' | 'numbers' | 'words'>;
 
 export function shownOf(view: StoryView): Shown {
   return {
@@ -19,6 +26,7 @@ export function shownOf(view: StoryView): Shown {
     articleCount: view.articleCount,
     independentReports: view.independentReports,
     numbers: numbersOf(view),
+    words: wordsOf(view),
   };
 }
 
@@ -35,6 +43,7 @@ export function joinTellings(tellings: readonly Told[]): Told | null {
         ...newest,
         outlets: [...new Set(tellings.flatMap((told) => told.outlets))],
         numbers: [...new Set(tellings.flatMap((told) => told.numbers))],
+        words: [...new Set(tellings.flatMap((told) => told.words))],
         articleCount: sum((told) => told.articleCount),
         independentReports: sum((told) => told.independentReports),
       };
@@ -46,25 +55,42 @@ export function changesSince(shown: Shown, view: StoryView, settings: Settings):
   const joined = view.reports.map((report) => report.outlet).filter((outlet) => !shown.outlets.includes(outlet));
   const grew = view.independentReports >= shown.independentReports * settings.materialReportsFactor;
   return {
-    lines: [
-      ...numbers.map(({ now, before }) => `now ${now}${before === null ? '' : ` (told before: ${before})`}`),
-      ...(joined.length === 0 ? [] : [`${nameSome(joined, 4)} joined`]),
-      ...(view.independentReports === shown.independentReports
-        ? []
-        : [`${view.independentReports} independent reports (told before: ${shown.independentReports})`]),
-    ],
+    numbers,
+    joined,
+    independentReports:
+      view.independentReports === shown.independentReports
+        ? null
+        : { now: view.independentReports, before: shown.independentReports },
     isMaterial: numbers.length > 0 || grew,
   };
 }
 
-/** "A, B and 3 more". */
-function nameSome(names: readonly string[], most: number): string {
-  const rest = names.length - most;
-  return rest > 1 ? `${names.slice(0, most).join(', ')} and ${rest} more` : listOf(names);
+/** In words for people, most telling first; empty when nothing that we look at changed. Plain text, from feeds: to be escaped. */
+export function changeLines(changes: Changes, language: Language): readonly string[] {
+  const say = words(language);
+  const { numbers, joined, independentReports } = changes;
+  return [
+    ...numbers.map(({ now, before }) => (before === null ? say.number(now) : say.replaced(now, before))),
+    ...(joined.length === 0 ? [] : [say.joined(nameSome(joined, 4, language))]),
+    ...(independentReports === null ? [] : [say.reports(independentReports.now, independentReports.before)]),
+  ];
 }
 
-function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** "A, B and 3 more". */
+function nameSome(names: readonly string[], most: number, language: Language): string {
+  const say = words(language);
+  const shown = names.map((name) => isolate(name, language));
+  const rest = names.length - most;
+  return rest > 1 ? say.list(shown.slice(0, most), say.more(rest)) : say.list(shown.slice(0, -1), shown.at(-1) ?? '');
+}
+
+const wordsKept = 300;
+
+function wordsOf({ headline, reports }: Pick<StoryView, 'headline' | 'reports'>): readonly string[] {
+  const found = [headline, ...reports.map(({ title }) => title)].flatMap(
+    (text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [],
+  );
+  return [...new Set(found)].slice(0, wordsKept);
 }
 
 /** Numbers with the word that they count ("12 dead"), from the headlines and the lead, each once, as read. */

@@ -1,6 +1,7 @@
-// A digest from chosen stories: its name, its title in the subscription's own time zone, and what is remembered of each story told.
+// A digest from chosen stories: its name, its title in the subscription's own time zone and the language of the selection, and what is remembered of each story told.
 import type { Digest, Told } from '../model/digest.ts';
 import { contentId } from '../model/ids.ts';
+import { inLanguages, type Language } from '../model/language.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { shownOf } from './changes.ts';
 import type { Period, Selection } from './select.ts';
@@ -9,13 +10,14 @@ export function composeDigest(
   subscription: Subscription,
   period: Period,
   selection: Selection,
-  title: string = titleOf(subscription, period),
+  title: string = titleOf(subscription, period, selection.language),
 ): Digest {
   return {
     id: digestId(subscription, period.toAt),
     subscriptionId: subscription.id,
     guildId: subscription.guildId,
     channelId: subscription.channelId,
+    language: selection.language,
     title,
     style: subscription.style,
     timeZone: subscription.schedule.timeZone,
@@ -50,22 +52,22 @@ export function tellingsOf(digest: Digest): readonly Told[] {
 }
 
 /** Of a day's stories beyond the cap of cards: "More of 8 December". */
-export function overflowTitle({ schedule }: Subscription, { fromAt }: Period): string {
-  return `More of ${formatIn(schedule.timeZone, 'day').format(fromAt)}`;
+export function overflowTitle({ schedule }: Subscription, { fromAt }: Period, language: Language): string {
+  return words(language).more(formatIn(language, schedule.timeZone, 'day').format(fromAt));
 }
 
-/** "Morning digest · 9 December", "Weekly digest · 2 to 9 December", "News · 9 December, 14:00". */
-function titleOf({ schedule }: Subscription, { fromAt, toAt }: Period): string {
+/** "Morning digest · 9 December", "Weekly digest · 2 to 9 December", "Hourly digest · 9 December, 14:00". */
+function titleOf({ schedule }: Subscription, { fromAt, toAt }: Period, language: Language): string {
   const { timeZone } = schedule;
-  const day = (at: number): string => formatIn(timeZone, 'day').format(at);
+  const say = words(language);
+  const day = (at: number): string => formatIn(language, timeZone, 'day').format(at);
   switch (schedule.cadence) {
-    case 'hourly': {
-      return `Hourly digest · ${day(toAt)}, ${formatIn(timeZone, 'time').format(toAt)}`;
-    }
+    case 'hourly':
+      return say.hourly(day(toAt), formatIn(language, timeZone, 'time').format(toAt));
     case 'weekly':
-      return `Weekly digest · ${day(fromAt)} to ${day(toAt)}`;
+      return say.weekly(day(fromAt), day(toAt));
     default:
-      return `${partOfDay(schedule.hour)} digest · ${day(toAt)}`;
+      return `${say[partOfDay(schedule.hour)]} · ${day(toAt)}`;
   }
 }
 
@@ -77,22 +79,59 @@ const forms = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Kept, since making one costs more than the rest of composing. */
-function formatIn(timeZone: string, form: keyof typeof forms): Intl.DateTimeFormat {
-  const key = `${form} ${timeZone}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone, ...forms[form] });
+function formatIn(language: Language, timeZone: string, form: keyof typeof forms): Intl.DateTimeFormat {
+  const key = `${language} ${form} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(words(language).locale, { timeZone, ...forms[form] });
   formats.set(key, format);
   return format;
 }
 
-function partOfDay(hour: number): string {
+function partOfDay(hour: number): 'morning' | 'midday' | 'afternoon' | 'evening' | 'night' {
   if (hour >= 4 && hour < 11) {
-    return 'Morning';
+    return 'morning';
   }
   if (hour >= 11 && hour < 14) {
-    return 'Midday';
+    return 'midday';
   }
   if (hour >= 14 && hour < 18) {
-    return 'Afternoon';
+    return 'afternoon';
   }
-  return hour >= 18 && hour < 23 ? 'Evening' : 'Night';
+  return hour >= 18 && hour < 23 ? 'evening' : 'night';
 }
+
+export const words = inLanguages({
+  en: {
+    /** Days before months, and a day of 24 hours. */
+    locale: 'en-GB',
+    morning: 'Morning digest',
+    midday: 'Midday digest',
+    afternoon: 'Afternoon digest',
+    evening: 'Evening digest',
+    night: 'Night digest',
+    hourly: (day: string, time: string) => `Hourly digest · ${day}, ${time}`,
+    weekly: (from: string, to: string) => `Weekly digest · ${from} to ${to}`,
+    more: (day: string) => `More of ${day}`,
+  },
+  de: {
+    locale: 'de',
+    morning: 'Morgenüberblick',
+    midday: 'Mittagsüberblick',
+    afternoon: 'Nachmittagsüberblick',
+    evening: 'Abendüberblick',
+    night: 'Nachtüberblick',
+    hourly: (day: string, time: string) => `Stündlicher Überblick · ${day}, ${time}`,
+    weekly: (from: string, to: string) => `Wochenüberblick · ${from} bis ${to}`,
+    more: (day: string) => `Mehr vom ${day}`,
+  },
+  ar: {
+    locale: 'ar',
+    morning: 'موجز الصباح',
+    midday: 'موجز الظهيرة',
+    afternoon: 'موجز ما بعد الظهر',
+    evening: 'موجز المساء',
+    night: 'موجز الليل',
+    hourly: (day: string, time: string) => `موجز الساعة · ${day}، ${time}`,
+    weekly: (from: string, to: string) => `موجز الأسبوع · من ${from} إلى ${to}`,
+    more: (day: string) => `المزيد من أخبار ${day}`,
+  },
+});

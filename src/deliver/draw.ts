@@ -11,10 +11,21 @@ import {
 } from 'discord-api-types/v10';
 import type { Payload } from '../model/delivery.ts';
 import type { Digest, OutletReport, StoryView } from '../model/digest.ts';
+import type { Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import { headOf, storyEmbed } from './embed.ts';
-import { escapeText, plainLine } from './escape.ts';
-import { countsLine, headlineLink, outletLink, paragraph, timesLine, timestamp, topicsLine } from './lines.ts';
+import { escapeText, isolate, plainLine } from './escape.ts';
+import {
+  countsLine,
+  headlineLink,
+  leadLine,
+  outletLink,
+  paragraph,
+  timesLine,
+  timestamp,
+  topicsLine,
+} from './lines.ts';
+import { words } from './lines.words.ts';
 import { pack } from './pack.ts';
 import { styles } from './styles/index.ts';
 
@@ -31,13 +42,14 @@ const amber = 0xf0_8c_00;
 /** One message, or several when the stories need them; one that says so when there are none. */
 export function drawDigest(digest: Digest): readonly Drawing[] {
   const room = { characters: limits.embedTotal - closingRoom, embeds: limits.embedsPerMessage - 1 };
-  const arranged = styles[digest.style].arrange(digest.stories, room);
+  const say = words(digest.language);
+  const arranged = styles[digest.style].arrange(digest.stories, room, digest.language);
   const parts = arranged.length === 0 ? [[]] : arranged;
   return parts.map((embeds, index) => {
     const mark = markUrl('digest', digest.id, String(index + 1));
-    const part = parts.length === 1 ? '' : ` (${index + 1} of ${parts.length})`;
+    const part = parts.length === 1 ? '' : ` ${say.part(index + 1, parts.length)}`;
     const closing: APIEmbed = {
-      description: index === parts.length - 1 ? closingText(digest) : 'More below.',
+      description: index === parts.length - 1 ? closingText(digest) : say.below,
       url: mark,
       color: quiet,
     };
@@ -48,66 +60,78 @@ export function drawDigest(digest: Digest): readonly Drawing[] {
   });
 }
 
-function closingText(digest: Digest): string {
-  const count = digest.stories.length;
-  const told = count === 0 ? 'Nothing new' : count === 1 ? 'One story' : `${count} stories`;
-  const leftOut = digest.leftOut.slice(0, 5).map((left) => `${left.count} ${escapeText(left.why, 120)}`);
+function closingText({ language, stories, fromAt, toAt, leftOut }: Digest): string {
+  const say = words(language);
+  const told = stories.length === 0 ? say.nothingNew : say.told(stories.length);
+  const reasons = leftOut.slice(0, 5).map(({ count, why }) => say.leftOutFor(count, escapeText(why, 120)));
   return paragraph([
-    `${told}, ${timestamp(digest.fromAt, 'f')} to ${timestamp(digest.toAt, 'f')}.`,
-    leftOut.length === 0 ? '' : `Left out: ${leftOut.join('; ')}.`,
+    say.between(told, timestamp(fromAt, 'f'), timestamp(toAt, 'f')),
+    reasons.length === 0 ? '' : say.leftOut(reasons),
   ]);
 }
 
 /** The one message of a story in a channel. `changes`: what is new since it was posted, in words. `roleId`: whom it pings, the only ping there is. */
-export function drawCard(view: StoryView, changes: readonly string[], roleId: string | null = null): Drawing {
+export function drawCard(
+  view: StoryView,
+  changes: readonly string[],
+  roleId: string | null,
+  language: Language,
+): Drawing {
+  const say = words(language);
   const mark = `sources:${view.storyId}`;
   return {
     payload: {
       ...(roleId === null ? base : ping(roleId)),
-      embeds: [storyEmbed(view, changes)],
-      components: [buttons([mark, 'Sources'], [`why:${view.storyId}`, 'Why'])],
+      embeds: [storyEmbed(view, changes, language)],
+      components: [buttons([mark, say.sources], [`why:${view.storyId}`, say.why])],
     },
     mark,
   };
 }
 
 /** A story with every outlet's own headline, for those who ask. Without the button Sources: it shows them, and the mark of a card stays the card's. */
-export function drawStory(view: StoryView): { readonly payload: Payload } {
+export function drawStory(view: StoryView, language: Language): { readonly payload: Payload } {
+  const say = words(language);
   const above = paragraph([
-    escapeText(view.lead, 1200),
-    `**${countsLine(view)}** · ${timesLine(view)}`,
-    topicsLine(view),
+    leadLine(view, language),
+    `**${countsLine(view, language)}** · ${timesLine(view, language)}`,
+    topicsLine(view, language),
   ]);
-  const lines = view.reports.map(reportLine);
+  const lines = view.reports.map((report) => reportLine(report, language));
   const room = limits.embedDescription - above.length - 40;
   const shown = pack(lines, (line) => line.length + 1, { size: room, pieces: 40 })[0] ?? [];
   const left = lines.length - shown.length;
-  const reports = paragraph([...shown, left > 0 ? `and ${left} more` : '']);
+  const reports = paragraph([...shown, left > 0 ? say.andMore(left) : '']);
   return {
     payload: {
       ...base,
       embeds: [{ ...headOf(view), description: `${above}\n\n${reports}` }],
-      components: [buttons([`why:${view.storyId}`, 'Why'])],
+      components: [buttons([`why:${view.storyId}`, say.why])],
     },
   };
 }
 
-function reportLine(report: OutletReport): string {
-  return `${outletLink(report)}: ${escapeText(report.title, 150)} ${timestamp(report.publishedAt)}`;
+function reportLine(report: OutletReport, language: Language): string {
+  return `${outletLink(report, language)}: ${isolate(escapeText(report.title, 150), language)} ${timestamp(report.publishedAt)}`;
 }
 
 /** Stories one below the other, as many as fit; for answers, so without a mark. */
-export function drawList(title: string, views: readonly StoryView[]): Payload {
+export function drawList(title: string, views: readonly StoryView[], language: Language): Payload {
+  const say = words(language);
   const blocks = views.map((view) =>
-    paragraph([headlineLink(view), `${countsLine(view)} · ${timestamp(view.lastAt)}`, topicsLine(view)]),
+    paragraph([
+      headlineLink(view, language),
+      `${countsLine(view, language)} · ${timestamp(view.lastAt)}`,
+      topicsLine(view, language),
+    ]),
   );
   const room = { size: limits.embedDescription - 40, pieces: limits.embedFields };
   const shown = pack(blocks, (block) => block.length + 2, room)[0] ?? [];
   const left = blocks.length - shown.length;
-  const description = [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('\n\n');
+  const description = [...shown, ...(left > 0 ? [say.andMore(left)] : [])].join('\n\n');
   return {
     ...base,
-    embeds: [{ title: escapeText(title, limits.embedTitle), description: description || 'Nothing.', color: quiet }],
+    embeds: [{ title: escapeText(title, limits.embedTitle), description: description || say.nothing, color: quiet }],
   };
 }
 

@@ -1,10 +1,12 @@
 // A story as a Discord embed: what cards, digests and answers show of it.
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { StoryView } from '../model/digest.ts';
+import type { Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import type { Phase } from '../model/story.ts';
 import { escapeText, safeUrl } from './escape.ts';
-import { countsLine, outletsLine, paragraph, timesLine, topicsLine, updateLine } from './lines.ts';
+import { countsLine, leadLine, outletsLine, paragraph, timesLine, topicsLine, updateLine } from './lines.ts';
+import { words } from './lines.words.ts';
 
 const phaseColors: Readonly<Record<Phase, number>> = {
   breaking: 0xe0_31_31,
@@ -13,15 +15,16 @@ const phaseColors: Readonly<Record<Phase, number>> = {
 };
 
 /** A story as an embed: headline, what changed, lead, counts, outlets, times, topics. At most 256 + 3,800 characters. */
-export function storyEmbed(view: StoryView, changes: readonly string[] | null): APIEmbed {
+export function storyEmbed(view: StoryView, changes: readonly string[] | null, language: Language): APIEmbed {
+  const phase = view.phase === 'breaking' ? `${words(language).breaking} · ` : '';
   return {
     ...headOf(view),
     description: paragraph([
-      updateLine(changes),
-      escapeText(view.lead, 1200),
-      `${view.phase === 'breaking' ? 'Breaking · ' : ''}**${countsLine(view)}** · ${timesLine(view)}`,
-      outletsLine(view, 10, 1100),
-      topicsLine(view),
+      updateLine(changes, language),
+      leadLine(view, language),
+      `${phase}**${countsLine(view, language)}** · ${timesLine(view, language)}`,
+      outletsLine(view, 10, 1100, language),
+      topicsLine(view, language),
     ]),
   };
 }

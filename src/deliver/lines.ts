@@ -1,7 +1,9 @@
 // The lines that a story is told in, whatever shows it: counts, times, outlets with their links, topics, what changed.
 // Each gives finished Markdown of a bounded length; styles put them together.
 import type { DigestStory, OutletReport, StoryView } from '../model/digest.ts';
+import type { Language } from '../model/language.ts';
 import { escapeText, isolate, linkText, safeUrl } from './escape.ts';
+import { words } from './lines.words.ts';
 import { joinSome } from './pack.ts';
 
 const headlineRoom = 200;
@@ -11,56 +13,69 @@ const topicsShown = 6;
 /** Longer addresses are left out rather than cut: the outlet is then named without a link. */
 const linkRoom = 400;
 
-/** "6 outlets · 5 independent reports · reports elsewhere". */
-export function countsLine(view: StoryView): string {
+/** "6 outlets · 5 independent reports · reported elsewhere too". */
+export function countsLine(view: StoryView, language: Language): string {
+  const say = words(language);
   return [
-    counted(view.reports.length, 'outlet'),
-    counted(view.independentReports, 'independent report'),
-    ...(view.elsewhere ? ['reported elsewhere too'] : []),
+    say.outlets(view.reports.length),
+    say.independent(view.independentReports),
+    ...(view.elsewhere ? [say.elsewhere] : []),
   ].join(' · ');
 }
 
 /** "first 5 hours ago, latest an hour ago", as each reader's own Discord says it. */
-export function timesLine(view: StoryView): string {
+export function timesLine(view: StoryView, language: Language): string {
   return view.firstAt === view.lastAt
     ? timestamp(view.firstAt)
-    : `first ${timestamp(view.firstAt)}, latest ${timestamp(view.lastAt)}`;
+    : words(language).firstAndLast(timestamp(view.firstAt), timestamp(view.lastAt));
 }
 
 /** Outlets with their links, earliest first, copies of another's text marked; whole names only. */
-export function outletsLine({ reports }: Pick<StoryView, 'reports'>, most: number, max: number): string {
-  return joinSome(reports.slice(0, most).map(outletLink), reports.length, max);
+export function outletsLine(
+  { reports }: Pick<StoryView, 'reports'>,
+  most: number,
+  max: number,
+  language: Language,
+): string {
+  const links = reports.slice(0, most).map((report) => outletLink(report, language));
+  return joinSome(links, reports.length, max, language);
 }
 
 /** One outlet's name, linked to its report. */
-export function outletLink(report: OutletReport): string {
+export function outletLink(report: OutletReport, language: Language): string {
   const url = safeUrl(report.url, linkRoom);
   const name = url === null ? escapeText(report.outlet, outletRoom) : linkText(report.outlet, outletRoom);
-  const shown = isolate(name);
-  return (url === null ? shown : `[${shown}](${url})`) + (report.copy ? ' (copy)' : '');
+  const shown = isolate(name, language);
+  return (url === null ? shown : `[${shown}](${url})`) + (report.copy ? ` ${words(language).copy}` : '');
 }
 
 /** "Topic: Asylum" or "Topics: Asylum · Syria"; empty when there is none. */
-export function topicsLine({ topics }: Pick<StoryView, 'topics'>): string {
-  const names = topics.slice(0, topicsShown).map(({ name }) => isolate(escapeText(name, topicRoom)));
+export function topicsLine({ topics }: Pick<StoryView, 'topics'>, language: Language): string {
+  const names = topics.slice(0, topicsShown).map(({ name }) => isolate(escapeText(name, topicRoom), language));
   return topics.length === 0
     ? ''
-    : `${topics.length === 1 ? 'Topic' : 'Topics'}: ${joinSome(names, topics.length, 500)}`;
+    : words(language).topics(topics.length, joinSome(names, topics.length, 500, language));
 }
 
 /** What changed since it was told; empty when it is told for the first time. */
-export function updateLine(changes: DigestStory['update']): string {
+export function updateLine(changes: DigestStory['update'], language: Language): string {
+  const say = words(language);
   return changes === null || changes.length === 0
     ? ''
-    : `**Update:** ${changes.map((change) => escapeText(change, 300)).join('; ')}`;
+    : `**${say.update}** ${changes.map((change) => escapeText(change, 300)).join(say.semicolon)}`;
 }
 
 /** The headline as a link to the central report, for places without a title of their own. */
-export function headlineLink(view: StoryView): string {
+export function headlineLink(view: StoryView, language: Language): string {
   const url = safeUrl(view.url, linkRoom);
   return url === null
-    ? `**${escapeText(view.headline, headlineRoom)}**`
-    : `**[${linkText(view.headline, headlineRoom)}](${url})**`;
+    ? `**${isolate(escapeText(view.headline, headlineRoom), language)}**`
+    : `**[${isolate(linkText(view.headline, headlineRoom), language)}](${url})**`;
+}
+
+/** The story's own words, which may run in the other direction than ours. */
+export function leadLine({ lead }: Pick<StoryView, 'lead'>, language: Language): string {
+  return isolate(escapeText(lead, 1200), language);
 }
 
 /** Lines that say something, one below the other. */

@@ -1,4 +1,6 @@
 // Divides finished pieces over as many messages as they need, in order, none of them ever cut.
+import type { Language } from '../model/language.ts';
+import { words } from './lines.words.ts';
 
 export interface Room {
   /** Size of all pieces of one message together. */
@@ -23,10 +25,10 @@ export function pack<T>(pieces: readonly T[], sizeOf: (piece: T) => number, room
 }
 
 /** "A · B · C", or "A · B and 4 more" when there are `total` names or not all fit in `max` characters; empty when not even one fits. */
-export function joinSome(names: readonly string[], total: number, max: number): string {
+export function joinSome(names: readonly string[], total: number, max: number, language: Language): string {
   for (let shown = names.length; shown > 0; shown--) {
     const left = total - shown;
-    const line = names.slice(0, shown).join(' · ') + (left > 0 ? ` and ${left} more` : '');
+    const line = names.slice(0, shown).join(' · ') + (left > 0 ? ` ${words(language).andMore(left)}` : '');
     if (line.length <= max) {
       return line;
     }

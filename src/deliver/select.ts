@@ -1,9 +1,10 @@
 // Which stories earn a place in a digest, in which order, and why the others do not. What was told before comes again
 // only when it changed materially, and then only with what changed.
 import type { Digest, StoryView, Told } from '../model/digest.ts';
+import { inLanguages, type Language, plural } from '../model/language.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { changesSince } from './changes.ts';
+import { changeLines, changesSince } from './changes.ts';
 
 export interface Candidate {
   readonly view: StoryView;
@@ -18,14 +19,15 @@ export interface Period {
   readonly toAt: number;
 }
 
-export type Selection = Pick<Digest, 'stories' | 'leftOut'>;
+export type Selection = Pick<Digest, 'stories' | 'leftOut' | 'language'>;
 
-/** Best first, at most `subscription.maxStories`. The same candidates in any order give the same selection. */
+/** Best first, at most `subscription.maxStories`; what is said of them in that language. The same candidates in any order give the same selection. */
 export function selectStories(
   candidates: readonly Candidate[],
   subscription: Pick<Subscription, 'topicIds' | 'maxStories'>,
   period: Period,
   settings: Settings,
+  language: Language,
 ): Selection {
   const leftOut = new Map<string, number>();
   const chosen: { readonly candidate: Candidate; readonly rank: number }[] = [];
@@ -35,7 +37,7 @@ export function selectStories(
     if (!belongs(candidate.view, subscription.topicIds) || candidate.joinedAt < newSince) {
       continue;
     }
-    const why = whyNot(candidate, subscription.topicIds, period, settings);
+    const why = whyNot(candidate, subscription.topicIds, period, settings, language);
     if (why !== null) {
       leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
     } else {
@@ -46,14 +48,14 @@ export function selectStories(
     .sort((a, b) => b.rank - a.rank || (a.candidate.view.storyId < b.candidate.view.storyId ? -1 : 1))
     .map(({ candidate }) => candidate);
   const beyond = ranked.length - subscription.maxStories;
-  const limit = `below the limit of ${subscription.maxStories}`;
   return {
+    language,
     stories: ranked.slice(0, subscription.maxStories).map(({ view, told }) => ({
       view,
-      update: told === null ? null : changesSince(told, view, settings).lines,
+      update: told === null ? null : changeLines(changesSince(told, view, settings), language),
     })),
     leftOut: [
-      ...(beyond > 0 ? [{ count: beyond, why: limit }] : []),
+      ...(beyond > 0 ? [{ count: beyond, why: words(language).limit(subscription.maxStories) }] : []),
       ...[...leftOut].map(([why, count]) => ({ count, why })).sort((a, b) => b.count - a.count),
     ],
   };
@@ -84,17 +86,17 @@ function whyNot(
   topicIds: readonly string[],
   period: Period,
   settings: Settings,
+  language: Language,
 ): string | null {
+  const say = words(language);
   const oldest = oldestTold(period, settings);
   if (view.lastAt < oldest) {
-    return `older than ${Math.round((period.toAt - oldest) / 3_600_000)} hours`;
+    return say.old(Math.round((period.toAt - oldest) / 3_600_000));
   }
   if (told !== null && !changesSince(told, view, settings).isMaterial) {
-    return 'told before, with nothing materially new';
+    return say.told;
   }
-  return hasEnoughReports(view, topicIds, settings)
-    ? null
-    : `with fewer than ${settings.minReportsWithoutTopic} independent reports`;
+  return hasEnoughReports(view, topicIds, settings) ? null : say.fewReports(settings.minReportsWithoutTopic);
 }
 
 /** Weighted sum of coverage (doublings of independent reports), freshness (1 now, half after the half-life) and the score for the best of the topics. */
@@ -107,3 +109,26 @@ export function rankOf(view: StoryView, topicIds: readonly string[], now: number
     settings.rankScoreWeight * Math.max(0, ...scores.map(({ score }) => score))
   );
 }
+
+/** Each follows the number of stories that were left out for it. */
+export const words = inLanguages({
+  en: {
+    limit: (stories: number) => `below the limit of ${stories}`,
+    old: (hours: number) => `older than ${plural('en', hours, { one: '# hour', other: '# hours' })}`,
+    told: 'told before, with nothing materially new',
+    fewReports: (reports: number) => `with fewer than ${reports} independent reports`,
+  },
+  de: {
+    limit: (stories: number) => `jenseits der Grenze von ${stories}`,
+    old: (hours: number) => `älter als ${plural('de', hours, { one: '# Stunde', other: '# Stunden' })}`,
+    told: 'schon erzählt und seither ohne wesentlich Neues',
+    fewReports: (reports: number) => `mit weniger als ${reports} unabhängigen Berichten`,
+  },
+  ar: {
+    limit: (stories: number) => `تتجاوز الحدّ الأقصى (${stories})`,
+    old: (hours: number) =>
+      `أقدم من ${plural('ar', hours, { one: 'ساعة', two: 'ساعتين', few: '# ساعات', many: '# ساعة', other: '# ساعة' })}`,
+    told: 'سبق عرضها ولا جديد مهمّ فيها',
+    fewReports: (reports: number) => `تقاريرها المستقلّة أقلّ من ${plural('ar', reports, { two: 'اثنين', other: '#' })}`,
+  },
+});

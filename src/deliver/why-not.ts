@@ -4,13 +4,16 @@
 import type { Card } from '../model/card.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Digest, StoryView, Told } from '../model/digest.ts';
+import type { Language } from '../model/language.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Breaking, Subscription } from '../model/subscription.ts';
 import type { Score } from '../model/topic.ts';
 import { mostWithin } from './breaking.ts';
 import { isFresh } from './due.ts';
 import { belongs, hasEnoughReports, lookBack, oldestTold } from './select.ts';
+import { pauseReason } from './troubles.ts';
 import { newestJoinedAt, type Sight, type StoryRecord, viewStory, visibleArticles } from './view.ts';
+import { words } from './why-not.words.ts';
 
 /** All that is known of one subscription and one story. */
 export interface Standing {
@@ -64,14 +67,17 @@ export type Verdict =
   /** At least one, the most telling first. */
   | { readonly kind: 'held'; readonly holds: readonly Hold[] };
 
-/** Null when the server sees no article of the story. */
-export function whyNot(standing: Standing, sight: Sight): Verdict | null {
+/** In the language of whoever asks; null when the server sees no article of the story. */
+export function whyNot(standing: Standing, sight: Sight, language: Language): Verdict | null {
   const view = viewStory(standing.record, sight);
   if (view === null) {
     return null;
   }
   const { subscription, card, told, delivery } = standing;
-  const tellings = { messageId: card?.messageId ?? delivery?.messageId ?? null, trouble: troubleOf(card, delivery) };
+  const tellings = {
+    messageId: card?.messageId ?? delivery?.messageId ?? null,
+    trouble: troubleOf(card, delivery, language),
+  };
   // The one card of a channel tells for all of its subscriptions that want the story.
   const isOurs = card?.subscriptionId === subscription.id || belongs(view, subscription.topicIds);
   if (subscription.mode === 'instant' && card !== null && isOurs) {
@@ -81,29 +87,31 @@ export function whyNot(standing: Standing, sight: Sight): Verdict | null {
     return { kind: 'told', how: 'digest', at: told.toldAt, ...tellings };
   }
   const holds = [
-    ...topicHolds(standing, view, sight),
-    ...(subscription.mode === 'instant' ? cardHolds(standing, view, sight) : digestHolds(standing, view, sight)),
-    ...pauseHolds(subscription),
+    ...topicHolds(standing, view, sight, language),
+    ...(subscription.mode === 'instant' ? cardHolds : digestHolds)(standing, view, sight, language),
+    ...pauseHolds(subscription, language),
   ];
   return holds.length > 0
     ? { kind: 'held', holds }
     : { kind: 'due', at: subscription.mode === 'digest' ? subscription.nextDueAt : null };
 }
 
-function troubleOf(card: Card | null, delivery: Standing['delivery']): string | null {
+function troubleOf(card: Card | null, delivery: Standing['delivery'], language: Language): string | null {
+  const say = words(language);
   if (card?.state === 'deleted') {
-    return 'somebody removed the message, and it stays removed';
+    return say.removed;
   }
+  const why = delivery?.why ?? say.noReason;
   switch (delivery?.state) {
     case 'failed':
-      return `the message could not be posted: ${delivery.why ?? 'no reason is known'}`;
+      return say.failed(why);
     case 'uncertain':
-      return `nobody can say whether the message arrived: ${delivery.why ?? 'no reason is known'}`;
+      return say.uncertain(why);
     case 'cancelled':
-      return `the message was not posted: ${delivery.why ?? 'no reason is known'}`;
+      return say.cancelled(why);
     case 'waiting':
     case 'claimed':
-      return 'the message is on its way';
+      return say.onItsWay;
     default:
       return null;
   }
@@ -111,14 +119,20 @@ function troubleOf(card: Card | null, delivery: Standing['delivery']): string | 
 
 // --- topics --------------------------------------------------------------------------------------------------------
 
-function topicHolds({ subscription, record }: Standing, view: StoryView, sight: Sight): readonly Hold[] {
+function topicHolds(
+  { subscription, record }: Standing,
+  view: StoryView,
+  sight: Sight,
+  language: Language,
+): readonly Hold[] {
+  const say = words(language);
   const { topicIds } = subscription;
   if (belongs(view, topicIds)) {
     return [];
   }
   const topics = sight.topics.filter(({ id }) => topicIds.includes(id));
   if (topics.length === 0) {
-    return [{ rule: 'topic-gone', why: 'its topic was deleted', change: null }];
+    return [{ rule: 'topic-gone', why: say.topicGone, change: null }];
   }
   const visible = new Set(visibleArticles(record, sight).map(({ id }) => id));
   const [nearest] = record.scores
@@ -126,9 +140,11 @@ function topicHolds({ subscription, record }: Standing, view: StoryView, sight: 
     .toSorted((a, b) => gapOf(a) - gapOf(b) || Number(b.withheldBy === null) - Number(a.withheldBy === null));
   const name = topics.find(({ id }) => id === nearest?.topicId)?.name ?? topics[0]!.name;
   if (nearest === undefined) {
-    return [{ rule: 'not-scored', why: `it has not been scored for “${name}” yet`, change: null }];
+    return [{ rule: 'not-scored', why: say.notScored(name), change: null }];
   }
-  return nearest.belongs ? shareHolds(record.scores, nearest.topicId, visible, name) : scoreHolds(nearest, name);
+  return nearest.belongs
+    ? shareHolds(record.scores, nearest.topicId, visible, name, language)
+    : scoreHolds(nearest, name, language);
 }
 
 /** Reports belong, but too few of them for the story to be about the topic. */
@@ -137,7 +153,9 @@ function shareHolds(
   topicId: string,
   visible: ReadonlySet<string>,
   topicName: string,
+  language: Language,
 ): readonly Hold[] {
+  const say = words(language);
   const belonging = scores.filter(
     (score) => score.topicId === topicId && score.belongs && visible.has(score.articleId),
   );
@@ -145,8 +163,8 @@ function shareHolds(
   return [
     {
       rule: 'share',
-      why: `${belonging.length} of its ${visible.size} reports belong to “${topicName}”, and a story needs half of them`,
-      change: more === 1 ? 'one more report that belongs' : `${more} more reports that belong`,
+      why: say.share(belonging.length, visible.size, topicName),
+      change: say.moreThatBelong(more),
     },
   ];
 }
@@ -156,24 +174,23 @@ function gapOf(score: Score): number {
 }
 
 /** The hold of a rule, of the score, or of both. */
-export function scoreHolds(score: Score, topicName: string): readonly Hold[] {
+export function scoreHolds(score: Score, topicName: string, language: Language): readonly Hold[] {
+  const say = words(language);
   const [reached, wanted] = apart(score.score, score.threshold);
   const holds: Hold[] = [];
   if (score.withheldBy !== null) {
     holds.push({
       rule: 'term',
-      why: `the rule of “${topicName}” kept it out (${score.withheldBy})`,
-      change: 'the topic without that rule',
+      why: say.term(topicName, score.withheldBy),
+      change: say.withoutRule,
     });
   }
   if (score.score < score.threshold) {
     const isFar = score.score < 0.05;
     holds.push({
       rule: 'score',
-      why: `it scored ${reached} for “${topicName}”, which takes stories from ${wanted} on`,
-      change: isFar
-        ? 'an article like it among those that show the topic'
-        : `a threshold of ${reached} instead of ${wanted}`,
+      why: say.score(reached, topicName, wanted),
+      change: isFar ? say.articleLikeIt : say.threshold(reached, wanted),
     });
   }
   return holds;
@@ -192,22 +209,23 @@ function apart(score: number, threshold: number): readonly [string, string] {
 
 // --- cards ---------------------------------------------------------------------------------------------------------
 
-function cardHolds({ subscription, record }: Standing, view: StoryView, sight: Sight): readonly Hold[] {
+function cardHolds(
+  { subscription, record }: Standing,
+  view: StoryView,
+  sight: Sight,
+  language: Language,
+): readonly Hold[] {
+  const say = words(language);
   const holds = [
     ...(subscription.breaking === null
-      ? reportHolds(view, subscription, sight.settings)
-      : breakingHolds(record, subscription.breaking, sight)),
-    ...backlogHolds(record, subscription, sight),
+      ? reportHolds(view, subscription, sight.settings, language)
+      : breakingHolds(record, subscription.breaking, sight, language)),
+    ...backlogHolds(record, subscription, sight, language),
   ];
   const joinedAt = newestJoinedAt(record, sight);
   // As it was when it was looked at, not as it is when somebody asks.
   if (!isFresh(view, new Date(joinedAt), sight.settings, null)) {
-    const { cardAgeHours } = sight.settings;
-    holds.push({
-      rule: 'old',
-      why: `its newest report was more than ${cardAgeHours} hours old when I read it`,
-      change: 'a fresh report that joins it',
-    });
+    holds.push({ rule: 'old', why: say.oldForCard(sight.settings.cardAgeHours), change: say.freshReport });
   }
   const isLookedAt = record.story.change <= subscription.seenChange;
   if (holds.length > 0 || !belongs(view, subscription.topicIds)) {
@@ -217,50 +235,58 @@ function cardHolds({ subscription, record }: Standing, view: StoryView, sight: S
   if (isLookedAt && overflowDueAt !== null) {
     holds.push({
       rule: 'cap',
-      why: `the subscription had its cards of that day (at most ${maxCards}); it comes with the others when the day is over`,
-      change: 'a higher cap of cards',
+      why: say.cap(maxCards ?? 0),
+      change: say.higherCap,
     });
   } else if (isLookedAt) {
-    const why =
-      joinedAt < subscription.createdAt
-        ? 'it last grew before the subscription was made'
-        : 'when it last grew the subscription rested, or its topic was another';
-    holds.push({ rule: 'before', why, change: 'another report that joins it' });
+    const why = joinedAt < subscription.createdAt ? say.beforeSubscription : say.whileResting;
+    holds.push({ rule: 'before', why, change: say.anotherReport });
   } else if (heldUntilAt !== null && heldUntilAt > sight.now.getTime()) {
-    holds.push({ rule: 'quiet', why: 'quiet hours hold it; it comes when they end', change: 'other quiet hours' });
+    holds.push({ rule: 'quiet', why: say.quiet, change: say.otherQuiet });
   }
   return holds;
 }
 
-function breakingHolds(record: StoryRecord, { reports, minutes }: Breaking, sight: Sight): readonly Hold[] {
+function breakingHolds(
+  record: StoryRecord,
+  { reports, minutes }: Breaking,
+  sight: Sight,
+  language: Language,
+): readonly Hold[] {
+  const say = words(language);
   const most = mostWithin(record, minutes, sight);
   return most >= reports
     ? []
     : [
         {
           rule: 'reports',
-          why: `the subscription waits for ${reports} independent reports within ${minutes} minutes, and at most ${most} came within such a time`,
-          change: `${reports - most === 1 ? 'one more' : `${reports - most} more`} within that time`,
+          why: say.breaking(reports, minutes, most),
+          change: say.moreWithin(reports - most),
         },
       ];
 }
 
-function reportHolds(view: StoryView, { topicIds }: Subscription, settings: Settings): Hold[] {
+function reportHolds(view: StoryView, { topicIds }: Subscription, settings: Settings, language: Language): Hold[] {
   if (hasEnoughReports(view, topicIds, settings)) {
     return [];
   }
-  const missing = settings.minReportsWithoutTopic - view.independentReports;
+  const say = words(language);
   return [
     {
       rule: 'reports',
-      why: `a subscription to every story waits for ${settings.minReportsWithoutTopic} independent reports, and it has ${view.independentReports}`,
-      change: `${missing === 1 ? 'one more independent report' : `${missing} more independent reports`}, or a topic that it belongs to`,
+      why: say.reports(settings.minReportsWithoutTopic, view.independentReports),
+      change: say.moreReports(settings.minReportsWithoutTopic - view.independentReports),
     },
   ];
 }
 
 /** Reports that are no news start no card, though the story belongs. */
-function backlogHolds(record: StoryRecord, { topicIds }: Subscription, sight: Sight): readonly Hold[] {
+function backlogHolds(
+  record: StoryRecord,
+  { topicIds }: Subscription,
+  sight: Sight,
+  language: Language,
+): readonly Hold[] {
   const visible = visibleArticles(record, sight);
   const belonging = visible.filter(
     ({ id }) =>
@@ -269,18 +295,18 @@ function backlogHolds(record: StoryRecord, { topicIds }: Subscription, sight: Si
   );
   return belonging.length === 0 || belonging.some(({ backlog }) => !backlog)
     ? []
-    : [
-        {
-          rule: 'backlog',
-          why: 'its reports came with the first visit to their feed, or long after they were published',
-          change: 'a fresh report that joins it',
-        },
-      ];
+    : [{ rule: 'backlog', why: words(language).backlog, change: words(language).freshReport }];
 }
 
 // --- digests -------------------------------------------------------------------------------------------------------
 
-function digestHolds({ subscription, record, digests }: Standing, view: StoryView, sight: Sight): readonly Hold[] {
+function digestHolds(
+  { subscription, record, digests }: Standing,
+  view: StoryView,
+  sight: Sight,
+  language: Language,
+): readonly Hold[] {
+  const say = words(language);
   if (!belongs(view, subscription.topicIds)) {
     return [];
   }
@@ -288,32 +314,22 @@ function digestHolds({ subscription, record, digests }: Standing, view: StoryVie
   const passed = digests.find((digest) => joinedAt <= digest.toAt && joinedAt >= lookBack(digest, sight.settings));
   const toAt = passed?.toAt ?? Math.max(subscription.nextDueAt ?? 0, sight.now.getTime());
   const period = passed ?? { fromAt: subscription.toldThroughAt, toAt };
-  const holds = reportHolds(view, subscription, sight.settings);
+  const holds = reportHolds(view, subscription, sight.settings, language);
   if (view.lastAt < oldestTold(period, sight.settings)) {
-    holds.push({
-      rule: 'old',
-      why: 'its newest report is older than what that digest tells',
-      change: 'a fresh report that joins it',
-    });
+    holds.push({ rule: 'old', why: say.oldForDigest, change: say.freshReport });
   }
   if (holds.length > 0) {
     return holds;
   }
   if (passed !== undefined && isScoredAfter(record, subscription, passed.toAt)) {
-    return [
-      {
-        rule: 'before',
-        why: 'it was scored again after that digest; as it scored then, it did not belong or others ranked higher',
-        change: 'another report that joins it',
-      },
-    ];
+    return [{ rule: 'before', why: say.scoredAfter, change: say.anotherReport }];
   }
   if (passed !== undefined) {
     return [
       {
         rule: 'limit',
-        why: `its digest had room for ${subscription.maxStories}, and others ranked higher`,
-        change: subscription.maxStories < 25 ? `room for more than ${subscription.maxStories} stories` : null,
+        why: say.limit(subscription.maxStories),
+        change: subscription.maxStories < 25 ? say.moreRoom(subscription.maxStories) : null,
       },
     ];
   }
@@ -322,11 +338,8 @@ function digestHolds({ subscription, record, digests }: Standing, view: StoryVie
     : [
         {
           rule: 'before',
-          why:
-            joinedAt < subscription.createdAt
-              ? 'it last grew before the subscription was made'
-              : 'it last grew before the period of the next digest',
-          change: 'another report that joins it',
+          why: joinedAt < subscription.createdAt ? say.beforeSubscription : say.beforePeriod,
+          change: say.anotherReport,
         },
       ];
 }
@@ -337,8 +350,9 @@ function isScoredAfter({ scores }: StoryRecord, { topicIds }: Subscription, at: 
   return belonging.length > 0 && belonging.every(({ scoredAt }) => scoredAt > at);
 }
 
-function pauseHolds({ pausedWhy }: Subscription): readonly Hold[] {
+function pauseHolds({ pausedWhy }: Subscription, language: Language): readonly Hold[] {
+  const say = words(language);
   return pausedWhy === null
     ? []
-    : [{ rule: 'paused', why: `the subscription is paused (${pausedWhy})`, change: 'resuming it in /subscriptions' }];
+    : [{ rule: 'paused', why: say.paused(pauseReason(pausedWhy, language)), change: say.resuming }];
 }

@@ -1,5 +1,6 @@
 // A digest: the stories chosen for one subscription and one period, composed but not yet drawn;
 // and a story as one server may see it, which digests, cards, answers and the page all show.
+import type { Language } from './language.ts';
 import type { Phase } from './story.ts';
 import type { DigestStyle } from './subscription.ts';
 
@@ -48,6 +49,8 @@ export interface Told {
   readonly independentReports: number;
   /** Numbers that its headlines and leads held ("12 dead"), as words. */
   readonly numbers: readonly string[];
+  /** Words of its headlines, in lower case: what is new among them later may be an outcome. */
+  readonly words: readonly string[];
 }
 
 export interface DigestStory {
@@ -62,6 +65,8 @@ export interface Digest {
   readonly subscriptionId: string;
   readonly guildId: string;
   readonly channelId: string;
+  /** In which it speaks; the stories keep their own. */
+  readonly language: Language;
   readonly title: string;
   readonly style: DigestStyle;
   readonly timeZone: string;

@@ -11,6 +11,7 @@ const sight: Sight = {
   families: { Group: ['north', 'east'] },
   settings: defaultSettings,
   now: new Date(dawn + hour),
+  language: 'en',
 };
 
 interface Told {

@@ -24,6 +24,7 @@ function sightAt(at: number): Sight {
     families: {},
     settings: defaultSettings,
     now: new Date(at),
+    language: 'en',
   };
 }
 
@@ -67,7 +68,7 @@ describe('a living card', () => {
   const cause = aSubscription({ topicIds: ['asylum'] });
   const place = { wished: ['asylum'], roleId: null, isSuperseded: false, isLost: false };
   const posted = (at = dawn): Card => {
-    const { card } = newCard(cause, viewStory(record(), sightAt(at))!, ['asylum'], new Date(at));
+    const { card } = newCard(cause, viewStory(record(), sightAt(at))!, ['asylum'], sightAt(at));
     return { ...card, messageId: 'm', state: 'posted' };
   };
   const grown = record({ outlets: ['north', 'south'] });

@@ -1,6 +1,7 @@
 // What is new since a story was told, and whether it is material.
 import { describe, expect, test } from 'vitest';
-import { changesSince, joinTellings, numbersOf, shownOf } from '../../src/deliver/changes.ts';
+import { changeLines, changesSince, joinTellings, numbersOf, shownOf } from '../../src/deliver/changes.ts';
+import type { StoryView } from '../../src/model/digest.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { aReport, aView, dawn } from '../kit/builders.ts';
 
@@ -24,6 +25,11 @@ describe('numbers', () => {
     expect(numbersOf({ headline, lead: '', reports: [] })).toEqual(numbers);
   });
 });
+
+function told(before: StoryView, now: StoryView): { readonly lines: readonly string[]; readonly isMaterial: boolean } {
+  const changes = changesSince(shownOf(before), now, defaultSettings);
+  return { lines: changeLines(changes, 'en'), isMaterial: changes.isMaterial };
+}
 
 describe('a story told before', () => {
   const reports = (outlets: string, title: string) => outlets.split('').map((outlet) => aReport({ outlet, title }));
@@ -70,13 +76,13 @@ describe('a story told before', () => {
     ],
     ['with another headline alone is not', view('AB', '12 dead'), view('AB', 'After the quake: 12 dead'), [], false],
   ])('%s', (_rule, before, now, lines, isMaterial) => {
-    expect(changesSince(shownOf(before), now, defaultSettings)).toEqual({ lines, isMaterial });
+    expect(told(before, now)).toEqual({ lines, isMaterial });
   });
 
   test('is not new for what one outlet alone counts', () => {
     const before = view('AB', '12 dead');
     const now = { ...before, reports: [...reports('A', '12 dead'), ...reports('B', '40 questions')] };
-    expect(changesSince(shownOf(before), now, defaultSettings)).toEqual({ lines: [], isMaterial: false });
+    expect(told(before, now)).toEqual({ lines: [], isMaterial: false });
   });
 
   test('under two names is told as one', () => {

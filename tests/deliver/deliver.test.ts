@@ -484,9 +484,9 @@ describe('when the far side fails', () => {
 
 describe('notices', () => {
   test('are told once for each key, and ping nobody', async () => {
-    await addNotice(app, 'guild', 'a', 'feed **North** stopped');
-    await addNotice(app, 'guild', 'a', 'feed **North** stopped again');
-    await addNotice(app, 'elsewhere', 'a', 'nobody hears this');
+    await addNotice(app, 'guild', 'a', () => 'feed **North** stopped');
+    await addNotice(app, 'guild', 'a', () => 'feed **North** stopped again');
+    await addNotice(app, 'elsewhere', 'a', () => 'nobody hears this');
     await tick();
     expect(texts('log')).toEqual([expect.stringContaining('feed **North** stopped')]);
     expect(messenger.messages('log')[0]!.payload.allowed_mentions).toEqual({ parse: [] });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { drawCard, drawDigest, drawList, drawNotice, drawStory } from '../../src/deliver/draw.ts';
 import type { Payload } from '../../src/model/delivery.ts';
 import type { Digest, StoryView } from '../../src/model/digest.ts';
+import { languages } from '../../src/model/language.ts';
 import { digestStyles } from '../../src/model/subscription.ts';
 import { aReport, aView, dawn, hour } from '../kit/builders.ts';
 import { describedRules } from '../kit/discord/description.ts';
@@ -48,6 +49,7 @@ const digest: Digest = {
   subscriptionId: 'subscription',
   guildId: 'guild',
   channelId: 'channel',
+  language: 'en',
   title: 'Morning digest · 8 December',
   style: 'cards',
   timeZone: 'Europe/Berlin',
@@ -79,12 +81,12 @@ describe('golden messages', () => {
     ['digest-headlines', drawDigest({ ...digest, style: 'headlines' })],
     ['digest-briefing', drawDigest({ ...digest, style: 'briefing' })],
     ['digest-empty', drawDigest({ ...digest, stories: [], leftOut: [] })],
-    ['card', drawCard(asylum, [])],
-    ['card-update', drawCard({ ...asylum, phase: 'settled' }, ['Gulf Courier joined'])],
-    ['card-hostile', drawCard(hostile, [])],
-    ['card-breaking', drawCard({ ...asylum, phase: 'breaking' }, [], '1234567890123')],
-    ['story', drawStory(asylum)],
-    ['list', drawList('News of the last 24 hours', [asylum, hostile])],
+    ['card', drawCard(asylum, [], null, 'en')],
+    ['card-update', drawCard({ ...asylum, phase: 'settled' }, ['Gulf Courier joined'], null, 'en')],
+    ['card-hostile', drawCard(hostile, [], null, 'en')],
+    ['card-breaking', drawCard({ ...asylum, phase: 'breaking' }, [], '1234567890123', 'en')],
+    ['story', drawStory(asylum, 'en')],
+    ['list', drawList('News of the last 24 hours', [asylum, hostile], 'en')],
     ['notice', drawNotice('I can read **North** again.', 'notice')],
   ])('%s', (name, drawn) => {
     expectGolden(name, drawn);
@@ -92,7 +94,7 @@ describe('golden messages', () => {
 });
 
 test('a card pings the role that was named, and nobody else, whatever its text says', () => {
-  const { payload } = drawCard(hostile, [], '1234567890123');
+  const { payload } = drawCard(hostile, [], '1234567890123', 'en');
   expect(payload.content).toBe('<@&1234567890123>');
   expect(payload.allowed_mentions).toEqual({ parse: [], roles: ['1234567890123'] });
 });
@@ -100,7 +102,7 @@ test('a card pings the role that was named, and nobody else, whatever its text s
 describe('a mark', () => {
   test('stands in its payload, and differs between the parts of a digest', () => {
     const many = { ...digest, stories: Array.from({ length: 25 }, () => digest.stories[0]!) };
-    const drawings = [...drawDigest(many), drawCard(asylum, []), drawNotice('x', 'y')];
+    const drawings = [...drawDigest(many), drawCard(asylum, [], null, 'en'), drawNotice('x', 'y')];
     for (const { payload, mark } of drawings) {
       expect(JSON.stringify(payload)).toContain(JSON.stringify(mark));
     }
@@ -108,8 +110,8 @@ describe('a mark', () => {
   });
 
   test('of a card is not in the answers about its story', () => {
-    const { mark } = drawCard(asylum, []);
-    expect(JSON.stringify([drawStory(asylum), drawList('x', [asylum])])).not.toContain(mark);
+    const { mark } = drawCard(asylum, [], null, 'en');
+    expect(JSON.stringify([drawStory(asylum, 'en'), drawList('x', [asylum], 'en')])).not.toContain(mark);
   });
 });
 
@@ -270,13 +272,15 @@ describe('any text at all', () => {
       }));
       const leftOut = Array.from({ length: chance(8) }, () => ({ count: chance(1000), why: text(40) }));
       const style = digestStyles[chance(digestStyles.length)]!;
+      const language = languages[chance(languages.length)]!;
       const payloads = [
-        ...drawDigest({ ...digest, title: text(80), stories, leftOut, style }).map(({ payload }) => payload),
-        drawCard(view(), [text(100), text(100)]).payload,
-        drawStory(view()).payload,
+        ...drawDigest({ ...digest, language, title: text(80), stories, leftOut, style }).map(({ payload }) => payload),
+        drawCard(view(), [text(100), text(100)], null, language).payload,
+        drawStory(view(), language).payload,
         drawList(
           text(100),
           stories.map((story) => story.view),
+          language,
         ),
       ];
       for (const payload of payloads) {

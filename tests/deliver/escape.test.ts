@@ -96,7 +96,10 @@ describe('links', () => {
   });
 
   test('a name in a right-to-left script keeps to itself', () => {
-    expect(isolate('الجزيرة')).toBe('\u2068الجزيرة\u2069');
-    expect(isolate('BBC')).toBe('BBC');
+    expect(isolate('الجزيرة', 'en')).toBe('\u2068الجزيرة\u2069');
+    expect(isolate('BBC', 'de')).toBe('BBC');
+    expect(isolate('BBC', 'ar')).toBe('\u2068BBC\u2069');
+    expect(isolate('الجزيرة', 'ar')).toBe('الجزيرة');
+    expect(isolate('12', 'ar')).toBe('12');
   });
 });

@@ -15,7 +15,7 @@ function candidate(over: Partial<StoryView> = {}, more: Partial<Candidate> = {})
 }
 
 function select(candidates: readonly Candidate[], topicIds: readonly string[] = ['asylum'], maxStories = 10) {
-  const selection = selectStories(candidates, aSubscription({ topicIds, maxStories }), period, defaultSettings);
+  const selection = selectStories(candidates, aSubscription({ topicIds, maxStories }), period, defaultSettings, 'en');
   return { ids: selection.stories.map(({ view }) => view.storyId), leftOut: selection.leftOut };
 }
 
@@ -85,6 +85,7 @@ describe('a digest', () => {
       aSubscription({ topicIds: ['asylum'] }),
       period,
       defaultSettings,
+      'en',
     );
     expect(stories.map(({ view, update }) => [view.storyId, update])).toEqual([
       ['story', ['6 independent reports (told before: 3)']],

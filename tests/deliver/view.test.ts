@@ -19,6 +19,7 @@ const sight: Sight = {
   families: { Group: ['North', 'East'] },
   settings: defaultSettings,
   now: new Date(dawn + hour),
+  language: 'en',
 };
 
 const north = anArticle({ id: 'n', feedId: 'north', outlet: 'North', title: 'From north' });
@@ -196,6 +197,7 @@ test.each([
       families: {},
       settings: defaultSettings,
       now: new Date(dawn),
+      language: 'en',
     },
   );
   expect(view!.topics.length).toBe(topics);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Sight } from '../../src/deliver/view.ts';
 import { type Standing, scoreHolds, type Verdict, whyNot } from '../../src/deliver/why-not.ts';
 import type { Article } from '../../src/model/article.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
@@ -6,12 +7,13 @@ import type { Score } from '../../src/model/topic.ts';
 import { aCard, anArticle, aPlacing, aScore, aStory, aSubscription, aTopic, dawn, hour } from '../kit/builders.ts';
 
 const now = dawn + 2 * hour;
-const sight = {
+const sight: Sight = {
   feedIds: new Set(['north', 'south']),
   topics: [aTopic()],
   families: {},
   settings: defaultSettings,
   now: new Date(now),
+  language: 'en',
 };
 
 /** One report by North at dawn, scored 0.8 for the topic "Asylum", of which there are cards; made the day before. */
@@ -45,6 +47,7 @@ const told = {
   articleCount: 1,
   independentReports: 1,
   numbers: [],
+  words: [],
 };
 const cards = (over: Partial<Standing['subscription']> = {}) =>
   aSubscription({ topicIds: ['asylum'], mode: 'instant', ...over });
@@ -103,7 +106,7 @@ describe('a story that was told', () => {
       { kind: 'told' },
     ],
   ])('%s', (_, standing, verdict) => {
-    expect(whyNot(standing, sight)).toMatchObject(verdict);
+    expect(whyNot(standing, sight, 'en')).toMatchObject(verdict);
   });
 });
 
@@ -194,18 +197,18 @@ describe('a story that was not told', () => {
       'old: a fresh report that joins it',
     ],
   ])('%s', (_, standing, verdict) => {
-    expect(short(whyNot(standing, sight))).toBe(verdict);
+    expect(short(whyNot(standing, sight, 'en'))).toBe(verdict);
   });
 });
 
 describe('a story that waits', () => {
   test('for a look at the news', () => {
-    expect(whyNot(aStanding({ change: 2 }), sight)).toEqual({ kind: 'due', at: null });
+    expect(whyNot(aStanding({ change: 2 }), sight, 'en')).toEqual({ kind: 'due', at: null });
   });
 
   test('for more reports, where only breaking news is wished', () => {
     const subscription = cards({ breaking: { reports: 3, minutes: 60, roleId: null } });
-    expect(short(whyNot(aStanding({ change: 2, subscription }), sight))).toBe('reports: 2 more within that time');
+    expect(short(whyNot(aStanding({ change: 2, subscription }), sight, 'en'))).toBe('reports: 2 more within that time');
   });
 
   test.each([
@@ -217,17 +220,17 @@ describe('a story that waits', () => {
       'cap: a higher cap of cards',
     ],
   ])('for %s', (_rule, over, expected) => {
-    expect(short(whyNot(aStanding({ change: 2, subscription: cards(over) }), sight))).toBe(expected);
+    expect(short(whyNot(aStanding({ change: 2, subscription: cards(over) }), sight, 'en'))).toBe(expected);
   });
 
   test('for the next digest', () => {
     const subscription = digest({ nextDueAt: dawn + 3 * hour });
-    expect(whyNot(aStanding({ subscription }), sight)).toEqual({ kind: 'due', at: dawn + 3 * hour });
+    expect(whyNot(aStanding({ subscription }), sight, 'en')).toEqual({ kind: 'due', at: dawn + 3 * hour });
   });
 });
 
 test('a story of feeds that the server does not follow has no verdict at all', () => {
-  expect(whyNot(aStanding({ article: { feedId: 'elsewhere' } }), sight)).toBeNull();
+  expect(whyNot(aStanding({ article: { feedId: 'elsewhere' } }), sight, 'en')).toBeNull();
 });
 
 test('the score of a report that the server does not see says nothing', () => {
@@ -238,13 +241,13 @@ test('the score of a report that the server does not see says nothing', () => {
     articles: [...standing.record.articles, hidden],
     scores: [...standing.record.scores, aScore({ articleId: hidden.id, score: 0.9 })],
   };
-  expect(short(whyNot({ ...standing, record }, sight))).toBe('score: a threshold of 0.41 instead of 0.50');
+  expect(short(whyNot({ ...standing, record }, sight, 'en'))).toBe('score: a threshold of 0.41 instead of 0.50');
 });
 
 test.each([
   [0.498, 0.5, '0.49', '0.50'],
   [0.5012, 0.505, '0.501', '0.505'],
 ])('a score of %d below a threshold of %d is shown below it', (score, threshold, reached, wanted) => {
-  const [hold] = scoreHolds(aScore({ score, threshold, belongs: false }), 'Asylum');
+  const [hold] = scoreHolds(aScore({ score, threshold, belongs: false }), 'Asylum', 'en');
   expect(hold?.change).toBe(`a threshold of ${reached} instead of ${wanted}`);
 });

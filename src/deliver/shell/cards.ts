@@ -72,7 +72,7 @@ async function publishNewCards(
       // The one that pings first: a story has one card in a channel.
       const cause = open.find(({ breaking }) => breaking !== null && breaking.roleId !== null) ?? open[0];
       if (view !== null && cause !== undefined) {
-        const { card, drawing } = newCard(cause, view, wished, sight.now);
+        const { card, drawing } = newCard(cause, view, wished, sight);
         // Card and message in one write: a card alone would never be posted, a message alone would be posted twice.
         await store.cards.publish([card], [cardDelivery(card, drawing)], null);
         rooms.set(cause.id, (rooms.get(cause.id) ?? Number.POSITIVE_INFINITY) - 1);

@@ -24,7 +24,7 @@ export async function composePreview(
   const sight = await sightOf(app, subscription.guildId);
   const isWished = subscription.topicIds.length > 0;
   const candidates = await (isWished ? candidatesOf : allCandidates)(app, subscription, period, sight);
-  const selection = selectStories(candidates, subscription, period, app.settings);
+  const selection = selectStories(candidates, subscription, period, app.settings, sight.language);
   const stories = isWished ? selection.stories : await named(app, selection.stories, sight);
   return composeDigest(subscription, period, { ...selection, stories });
 }

@@ -3,7 +3,7 @@ import type { Delivery } from '../../model/delivery.ts';
 import type { App } from '../../ports/app.ts';
 import type { Refusal, SendOutcome } from '../../ports/messenger.ts';
 import { afterUnknown, ended, nonceOf, putBack } from '../outbox.ts';
-import { badPayloadText, pausedWhy, refusedText, uncertainText } from '../troubles.ts';
+import { badPayloadText, pausedWhy, refusedText, type Said, uncertainText } from '../troubles.ts';
 import { addNotice } from './notices.ts';
 
 /** What became of one attempt: what the messenger says, or what kept us from asking it to send. */
@@ -122,8 +122,8 @@ function pauseChannel(app: App, channelId: string, because: string): Promise<voi
 }
 
 /** Of a delivery that went wrong, once for each of them; a notice that went wrong is not told of by another. */
-async function tellOf(app: App, delivery: Delivery, what: string, markdown: string): Promise<void> {
+async function tellOf(app: App, delivery: Delivery, what: string, said: Said): Promise<void> {
   if (delivery.kind !== 'notice') {
-    await addNotice(app, delivery.guildId, `${what}:${delivery.id}`, markdown);
+    await addNotice(app, delivery.guildId, `${what}:${delivery.id}`, said);
   }
 }

@@ -29,8 +29,8 @@ export async function publishOverflow(app: App, subscriptionId: string): Promise
   const sight = await sightOf(app, subscription.guildId);
   const candidates = await overflowCandidates(app, subscription, period, sight);
   const most = { ...subscription, maxStories: maxOverflow };
-  const selection = selectStories(candidates, most, period, app.settings);
-  const digest = composeDigest(subscription, period, selection, overflowTitle(subscription, period));
+  const selection = selectStories(candidates, most, period, app.settings, sight.language);
+  const digest = composeDigest(subscription, period, selection, overflowTitle(subscription, period, sight.language));
   // As a digest: its messages, what they tell, and that it is no longer due are one write.
   await app.store.digests.publish(
     digest,
@@ -70,11 +70,13 @@ async function overflowCandidates(
   });
 }
 
-/** Those that have no card in the channel: neither a living one nor one that rests or was deleted, nor one of a story that was merged into them. */
+/** Those that have no card in the channel, but for one that was refused: neither a living one nor one that rests or was deleted, nor one of a story that was merged into them. */
 export async function withoutCard(app: App, channelId: string, stories: readonly Story[]): Promise<readonly Story[]> {
   const standing = stories.filter((story) => story.mergedInto === null);
   const names = await namesOf(app, standing);
   const cards = await app.store.cards.ofStories([...names.values()].flat());
-  const told = new Set(cards.filter((card) => card.channelId === channelId).map((card) => card.storyId));
+  const told = new Set(
+    cards.filter((card) => card.channelId === channelId && card.state !== 'refused').map((card) => card.storyId),
+  );
   return standing.filter((story) => !names.get(story.id)!.some((name) => told.has(name)));
 }

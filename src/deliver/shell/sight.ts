@@ -25,6 +25,7 @@ export async function sightOf(app: App, guildId: string): Promise<Sight> {
     families: app.config.families,
     settings: app.settings,
     now: app.now(),
+    language: (await app.store.guilds.get(guildId))?.language ?? 'en',
   };
 }
 

@@ -1,4 +1,5 @@
 // What was told of a story in a server, and why it was told or not: for /why and /topic log.
+import type { Language } from '../../model/language.ts';
 import type { Story } from '../../model/story.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
@@ -16,8 +17,13 @@ export interface SubscriptionVerdict {
   readonly verdict: Verdict;
 }
 
-/** What each subscription of the server did with the story, and why; empty where the server sees nothing of it. */
-export async function whyTold(app: App, guildId: string, story: Story): Promise<readonly SubscriptionVerdict[]> {
+/** What each subscription of the server did with the story, and why, in the asker's language; empty where the server sees nothing of it. */
+export async function whyTold(
+  app: App,
+  guildId: string,
+  story: Story,
+  language: Language,
+): Promise<readonly SubscriptionVerdict[]> {
   const { store } = app;
   const sight = await sightOf(app, guildId);
   const [record] = await recordsOf(app, distinct(await heirsOf(app, [story])), sight);
@@ -43,6 +49,7 @@ export async function whyTold(app: App, guildId: string, story: Story): Promise<
         digests: isDigest && told === null ? await store.digests.ofSubscription(subscription.id, digestsAsked) : [],
       },
       sight,
+      language,
     );
     if (verdict !== null) {
       verdicts.push({ subscription, verdict });

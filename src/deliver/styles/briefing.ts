@@ -2,9 +2,10 @@
 // A story of several topics stands under its best one; topics come in the order of their best stories.
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { DigestStory } from '../../model/digest.ts';
+import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import { escapeText } from '../escape.ts';
-import { headlineLink, outletsLine, paragraph, timestamp, updateLine } from '../lines.ts';
+import { headlineLink, leadLine, outletsLine, paragraph, timestamp, updateLine } from '../lines.ts';
 import { pack } from '../pack.ts';
 import type { Style } from './index.ts';
 
@@ -15,8 +16,10 @@ const titleRoom = 100;
 export const briefing: Style = {
   name: 'briefing',
   summary: 'to read: the lead of each story, under its topic',
-  arrange: (stories, room) => {
-    const embeds = [...byTopic(stories)].flatMap(([topic, ofTopic]) => section(topic, ofTopic, room.characters));
+  arrange: (stories, room, language) => {
+    const embeds = [...byTopic(stories)].flatMap(([topic, ofTopic]) =>
+      section(topic, ofTopic, room.characters, language),
+    );
     return pack(embeds, sizeOf, { size: room.characters, pieces: room.embeds });
   },
 };
@@ -36,21 +39,30 @@ function hasTopic({ view }: DigestStory): boolean {
 }
 
 /** One embed, or several when the stories need them. */
-function section(topic: string, stories: readonly DigestStory[], most: number): readonly APIEmbed[] {
+function section(
+  topic: string,
+  stories: readonly DigestStory[],
+  most: number,
+  language: Language,
+): readonly APIEmbed[] {
   const size = Math.min(most - titleRoom, limits.embedDescription);
   const title = topic === '' ? '' : escapeText(topic, titleRoom);
-  return pack(stories.map(block), (text) => text.length + blank.length, {
-    size,
-    pieces: Number.POSITIVE_INFINITY,
-  }).map((texts) => ({ ...(title === '' ? {} : { title }), description: texts.join(blank), color }));
+  return pack(
+    stories.map((story) => block(story, language)),
+    (text) => text.length + blank.length,
+    {
+      size,
+      pieces: Number.POSITIVE_INFINITY,
+    },
+  ).map((texts) => ({ ...(title === '' ? {} : { title }), description: texts.join(blank), color }));
 }
 
-function block({ view, update }: DigestStory): string {
+function block({ view, update }: DigestStory, language: Language): string {
   return paragraph([
-    headlineLink(view),
-    updateLine(update),
-    escapeText(view.lead, 1200),
-    [outletsLine(view, 3, 500), timestamp(view.lastAt)].filter((part) => part !== '').join(' · '),
+    headlineLink(view, language),
+    updateLine(update, language),
+    leadLine(view, language),
+    [outletsLine(view, 3, 500, language), timestamp(view.lastAt)].filter((part) => part !== '').join(' · '),
   ]);
 }
 

@@ -1,5 +1,6 @@
 // The style `compact`: all stories in one numbered list, a headline and two lines each.
 import type { DigestStory } from '../../model/digest.ts';
+import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import { countsLine, headlineLink, outletsLine, paragraph, timestamp, topicsLine, updateLine } from '../lines.ts';
 import { pack } from '../pack.ts';
@@ -11,8 +12,8 @@ const color = 0x36_4f_c7;
 export const compact: Style = {
   name: 'compact',
   summary: 'a numbered list: headline, counts and outlets, without lead and picture',
-  arrange: (stories, room) => {
-    const blocks = stories.map(block);
+  arrange: (stories, room, language) => {
+    const blocks = stories.map((story, index) => block(story, index, language));
     const size = Math.min(room.characters, limits.embedDescription);
     return pack(blocks, (text) => text.length + blank.length, { size, pieces: Number.POSITIVE_INFINITY }).map(
       (texts) => [{ description: texts.join(blank), color }],
@@ -20,11 +21,11 @@ export const compact: Style = {
   },
 };
 
-function block({ view, update }: DigestStory, index: number): string {
+function block({ view, update }: DigestStory, index: number, language: Language): string {
   return paragraph([
-    `**${index + 1}.** ${headlineLink(view)}`,
-    updateLine(update),
-    `${countsLine(view)} · ${timestamp(view.lastAt)}`,
-    [outletsLine(view, 5, 700), topicsLine(view)].filter((line) => line !== '').join(' · '),
+    `**${index + 1}.** ${headlineLink(view, language)}`,
+    updateLine(update, language),
+    `${countsLine(view, language)} · ${timestamp(view.lastAt)}`,
+    [outletsLine(view, 5, 700, language), topicsLine(view, language)].filter((line) => line !== '').join(' · '),
   ]);
 }

@@ -1,8 +1,10 @@
 // The style `headlines`: one line a story, for a glance.
 import type { DigestStory } from '../../model/digest.ts';
+import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import { escapeText } from '../escape.ts';
-import { counted, headlineLink, timestamp } from '../lines.ts';
+import { headlineLink, timestamp } from '../lines.ts';
+import { words } from '../lines.words.ts';
 import { pack } from '../pack.ts';
 import type { Style } from './index.ts';
 
@@ -11,20 +13,21 @@ const color = 0x0b_72_85;
 export const headlines: Style = {
   name: 'headlines',
   summary: 'one line a story: headline, number of outlets, time',
-  arrange: (stories, room) => {
+  arrange: (stories, room, language) => {
     const size = Math.min(room.characters, limits.embedDescription);
-    const lines = stories.map(line);
+    const lines = stories.map((story) => line(story, language));
     return pack(lines, (text) => text.length + 1, { size, pieces: Number.POSITIVE_INFINITY }).map((texts) => [
       { description: texts.join('\n'), color },
     ]);
   },
 };
 
-function line({ view, update }: DigestStory): string {
+function line({ view, update }: DigestStory, language: Language): string {
+  const say = words(language);
   const parts = [
-    ...(update === null || update.length === 0 ? [] : [`**Update:** ${escapeText(update[0]!, 120)}`]),
-    counted(view.reports.length, 'outlet'),
+    ...(update === null || update.length === 0 ? [] : [`**${say.update}** ${escapeText(update[0]!, 120)}`]),
+    say.outlets(view.reports.length),
     timestamp(view.lastAt),
   ];
-  return `- ${headlineLink(view)} · ${parts.join(' · ')}`;
+  return `- ${headlineLink(view, language)} · ${parts.join(' · ')}`;
 }

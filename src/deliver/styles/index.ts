@@ -1,6 +1,7 @@
 // The styles of a digest, by name. To add one: its file here, its name in model/subscription.ts, its line below.
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { DigestStory } from '../../model/digest.ts';
+import type { Language } from '../../model/language.ts';
 import type { DigestStyle } from '../../model/subscription.ts';
 import { briefing } from './briefing.ts';
 import { cards } from './cards.ts';
@@ -11,10 +12,11 @@ export interface Style {
   readonly name: DigestStyle;
   /** One line for people who choose. */
   readonly summary: string;
-  /** The stories as embeds, divided over as many messages as it takes, in order; each within the room. */
+  /** The stories as embeds, divided over as many messages as it takes, in order; each within the room. What we say around them is in that language. */
   arrange(
     stories: readonly DigestStory[],
     room: { readonly characters: number; readonly embeds: number },
+    language: Language,
   ): readonly (readonly APIEmbed[])[];
 }
 

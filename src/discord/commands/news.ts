@@ -76,7 +76,7 @@ export async function newsPage(
   }
   const views = await viewStories(app, guildId, stories.slice(0, perPage));
   const title = topic === undefined ? `News of the last ${hours} hours` : `${topic.name}, the last ${hours} hours`;
-  const list = drawList(title, views);
+  const list = drawList(title, views, 'en');
   return {
     ...list,
     components: [

@@ -53,5 +53,5 @@ export async function showStory(app: App, guildId: string, found: Story): Promis
   const [view] = await viewStories(app, guildId, [found]);
   return view === undefined
     ? say('None of the feeds that this server follows has told that story.')
-    : drawStory(view).payload;
+    : drawStory(view, 'en').payload;
 }

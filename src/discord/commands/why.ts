@@ -94,7 +94,7 @@ async function explain(app: App, interaction: Ask, article: Article, isGuess: bo
       ...(await topicLines(app, guildId, article, view)),
       '',
       '**Here**',
-      ...(await toldLines(app, interaction, await whyTold(app, guildId, story))),
+      ...(await toldLines(app, interaction, await whyTold(app, guildId, story, 'en'))),
     );
   }
   if (isGuess) {
@@ -171,7 +171,7 @@ async function topicLines(app: App, guildId: string, article: Article, view: Sto
 }
 
 function scoreLines(score: Score, topic: Topic, view: StoryView): readonly string[] {
-  const changes = scoreHolds(score, topic.name).flatMap(({ change }) => change ?? []);
+  const changes = scoreHolds(score, topic.name, 'en').flatMap(({ change }) => change ?? []);
   const isInOtherwise = !score.belongs && view.topics.some(({ id }) => id === topic.id);
   return [
     `- ${explainScore(score, topic)

@@ -41,6 +41,7 @@ const rows = createRows<Digest>('digests', {
   subscriptionId: 'text',
   guildId: 'text',
   channelId: 'text',
+  language: 'text',
   title: 'text',
   style: 'text',
   timeZone: 'text',
@@ -59,6 +60,7 @@ const toldRows = createRows<Told>('told', {
   articleCount: 'whole',
   independentReports: 'whole',
   numbers: z.array(z.string()),
+  words: z.array(z.string()),
 });
 
 export function createDigestTable(connection: Connection): DigestTable {
