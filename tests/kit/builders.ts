@@ -5,6 +5,7 @@ import type { Care } from '../../src/model/care.ts';
 import type { OutletReport, StoryView } from '../../src/model/digest.ts';
 import { type Feed, hostOf } from '../../src/model/feed.ts';
 import type { Guild } from '../../src/model/guild.ts';
+import type { Mute } from '../../src/model/mute.ts';
 import type { Placing, Story } from '../../src/model/story.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import type { Score, Topic } from '../../src/model/topic.ts';
@@ -188,6 +189,22 @@ export function aSubscription(over: Partial<Subscription> = {}): Subscription {
     createdAt: dawn - 24 * hour,
     createdBy: null,
     userId: null,
+    ...over,
+  };
+}
+
+/** The word "quake", for `person` in `guild`, unless it is for a channel. */
+export function aMute(over: Partial<Mute> = {}): Mute {
+  return {
+    id: `mute-${over.what ?? 'word'}-${over.value ?? 'quake'}`,
+    guildId: 'guild',
+    channelId: null,
+    userId: over.channelId === undefined ? 'person' : null,
+    what: 'word',
+    value: 'quake',
+    label: over.value ?? 'quake',
+    createdAt: dawn,
+    createdBy: null,
     ...over,
   };
 }
