@@ -2,12 +2,13 @@
 // What other feeds report shows only as `elsewhere`. Everything that is told or answered about a story goes through here.
 import type { Article } from '../model/article.ts';
 import type { OutletReport, StoryView } from '../model/digest.ts';
+import type { Language } from '../model/language.ts';
 import { type Families, familyOf, independentReports } from '../model/outlet.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Joining, phaseOf, type Story } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
-import { withoutOutlet } from './headline.ts';
 import type { Arrangement } from './care.ts';
+import { withoutOutlet } from './headline.ts';
 import { leadSentences, withoutHeadline } from './sentences.ts';
 
 /** Characters of a lead: as many sentences as fit in the first, one that fits in the second. */
@@ -21,6 +22,10 @@ export interface Sight {
   readonly families: Families;
   readonly settings: Settings;
   readonly now: Date;
+  /** Of what is posted there. */
+  readonly language: Language;
+  /** What the server's administrators made of its stories; null when they decided nothing. */
+  readonly arrangement?: Arrangement | null;
 }
 
 /** All of a story that was recorded; what of it may be seen is decided by a Sight. */
@@ -29,13 +34,13 @@ export interface StoryRecord {
   readonly articles: readonly Article[];
   readonly placings: readonly Joining[];
   readonly scores: readonly Score[];
+  /** What an administrator of the server decided about it (care.ts); absent in a server where nobody did. */
+  readonly care?: { readonly headline: string | null; readonly isEnded: boolean };
 }
 
 /** Puts together what the store gave in three answers; in the order of the stories. */
 export function gatherUnscored(
   stories: readonly Story[],
-  /** What an administrator of the server decided about it (care.ts); absent in a server where nobody did. */
-  readonly care?: { readonly headline: string | null; readonly isEnded: boolean };
   articles: readonly Article[],
   placings: readonly Joining[],
 ): readonly Omit<StoryRecord, 'scores'>[] {
@@ -60,12 +65,12 @@ export function withScores(
     articles,
     placings,
     scores: scores.length === 0 ? [] : articles.flatMap(({ id }) => byArticle.get(id) ?? []),
+    ...(care === undefined ? {} : { care }),
   }));
 }
 
 /** Each of the ids with itself and the ids of all stories that were merged into it, directly or through others. */
 export function namesUnder(
-    ...(care === undefined ? {} : { care }),
   ids: readonly string[],
   swallowed: readonly Pick<Story, 'id' | 'mergedInto'>[],
 ): ReadonlyMap<string, readonly string[]> {
