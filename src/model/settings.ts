@@ -280,6 +280,13 @@ export const settingTable = {
     unit: 'subscriptions',
     why: 'Each of them is a digest or a line of cards to compose.',
   },
+  carePerGuild: {
+    value: 500,
+    min: 1,
+    max: 10_000,
+    unit: 'decisions',
+    why: 'About stories (/care), those that were undone too: all are asked whenever something is told there.',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settingTable;
@@ -289,10 +296,3 @@ export type Settings = { readonly [name in SettingName]: number };
 export const defaultSettings: Settings = Object.fromEntries(
   Object.entries(settingTable).map(([name, setting]) => [name, setting.value]),
 ) as Settings;
-  carePerGuild: {
-    value: 500,
-    min: 1,
-    max: 10_000,
-    unit: 'decisions',
-    why: 'About stories (/care), those that were undone too: all are asked whenever something is told there.',
-  },

@@ -313,13 +313,13 @@ export interface Tables {
   readonly subscriptions: SubscriptionTable;
   readonly digests: DigestTable;
   readonly cards: CardTable;
+  readonly care: CareTable;
   readonly deliveries: DeliveryTable;
   readonly guilds: GuildTable;
   readonly people: PersonTable;
   readonly saved: SavedTable;
   readonly mutes: MuteTable;
   readonly page: PageTable;
-  readonly care: CareTable;
   readonly notes: NoteTable;
 }
 
