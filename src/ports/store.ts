@@ -217,12 +217,6 @@ export interface CardTable {
   save(card: Card): Promise<void>;
 }
 
-export interface DeliveryTable {
-  get(id: string): Promise<Delivery | null>;
-  /** To the ends of their channels' lines, in the order given. An id that is there already is left alone. */
-  add(deliveries: readonly Omit<Delivery, 'sequence'>[]): Promise<void>;
-  /** Channels whose first unfinished delivery may be claimed at `now`. */
-  waitingChannels(now: Date): Promise<readonly string[]>;
 export interface CareTable {
   /** Oldest first, those that were undone too. */
   ofGuild(guildId: string): Promise<readonly Care[]>;
@@ -231,6 +225,12 @@ export interface CareTable {
   save(care: Care): Promise<void>;
 }
 
+export interface DeliveryTable {
+  get(id: string): Promise<Delivery | null>;
+  /** To the ends of their channels' lines, in the order given. An id that is there already is left alone. */
+  add(deliveries: readonly Omit<Delivery, 'sequence'>[]): Promise<void>;
+  /** Channels whose first unfinished delivery may be claimed at `now`. */
+  waitingChannels(now: Date): Promise<readonly string[]>;
   /** The head of the channel's line, when it waits and its time has come, or when its lease ran out; counted as one more attempt. Null when there is nothing to do now. */
   claimHead(channelId: string, now: Date, leaseMs: number): Promise<Delivery | null>;
   /**
