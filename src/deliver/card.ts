@@ -27,7 +27,11 @@ export function earnsCard(
   subscription: Pick<Subscription, 'topicIds' | 'quiet' | 'breaking'>,
   sight: Sight,
 ): boolean {
-  return isFresh(view, sight.now, sight.settings, subscription.quiet) && reaches(record, view, subscription, sight);
+  return (
+    record.care?.isEnded !== true &&
+    isFresh(view, sight.now, sight.settings, subscription.quiet) &&
+    reaches(record, view, subscription, sight)
+  );
 }
 
 /** Through an article that the server may see, that is no backlog, and that belongs; and with as many reports as the subscription asks for. */
@@ -50,7 +54,7 @@ export function reaches(
   );
 }
 
-/** A card with its first message. */
+/** A card with its first message. `refused`: the delivery of the card that it takes the place of, whose channel did not take it. */
 export function newCard(
   cause: Subscription,
   view: StoryView,
@@ -64,7 +68,7 @@ export function newCard(
     storyId: view.storyId,
     guildId: cause.guildId,
     subscriptionId: cause.id,
-    deliveryId: cardDeliveryId(cause.channelId, view.storyId),
+    deliveryId: cardDeliveryId(cause.channelId, view.storyId, refused),
     messageId: null,
     isPost: false,
     tags: [],
@@ -97,8 +101,13 @@ export interface CardPlace {
 /** Edits a posted card when it would look different and its last edit is long enough ago; lets it rest when its story has settled. `record` is null when the story is gone. */
 export function cardStep(card: Card, record: StoryRecord | null, place: CardPlace, sight: Sight): CardStep {
   const view = record === null ? null : viewStory(record, sight);
-  if (record === null || view === null || place.isLost) {
+  if (record === null || view === null || (place.isLost && card.state !== 'refused')) {
     return { kind: 'rest', card: { ...card, state: 'settled' }, againAt: null };
+  }
+  if (card.state === 'refused') {
+    return isFresh(view, sight.now, sight.settings, null)
+      ? { kind: 'wait', againAt: null }
+      : { kind: 'rest', card: { ...card, state: 'settled' }, againAt: null };
   }
   const drawing = redraw(card, record, view, place, sight);
   const isLast = view.phase === 'settled' || place.isSuperseded;

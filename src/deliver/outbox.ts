@@ -26,9 +26,9 @@ export function digestDeliveryId(digest: string, part = 0): string {
   return contentId('delivery', digest, String(part));
 }
 
-/** The message of a new card: one for a story and a channel, ever. */
-export function cardDeliveryId(channelId: string, storyId: string): string {
-  return contentId('card', channelId, storyId);
+/** The message of a new card: one for a story and a channel, ever, and one more after each that was `refused`. */
+export function cardDeliveryId(channelId: string, storyId: string, refused: string | null = null): string {
+  return refused === null ? contentId('card', channelId, storyId) : contentId('card', channelId, storyId, refused);
 }
 
 export function cardDelivery(card: Card, drawing: Drawing): NewDelivery {

@@ -39,6 +39,18 @@ export async function newSubscription(app: App, interaction: Ask, wish: Subscrip
   };
 }
 
+/** A standing subscription as it is wished for now: how far it came, and whether it rests, stays. */
+export function changedTo(standing: Subscription, wished: Subscription): Subscription {
+  const { id, toldThroughAt, pausedWhy, createdAt, createdBy } = standing;
+  return {
+    ...wished,
+    ...{ id, toldThroughAt, pausedWhy, createdAt, createdBy },
+    nextDueAt: pausedWhy === null ? wished.nextDueAt : null,
+    seenChange: standing.mode === 'instant' ? standing.seenChange : wished.seenChange,
+    overflowDueAt: wished.mode === 'instant' ? standing.overflowDueAt : null,
+  };
+}
+
 /** The same channel, topics and time: a second one would tell everything twice. */
 export function isSameWish(a: SubscriptionWish, b: SubscriptionWish): boolean {
   return (

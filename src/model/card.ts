@@ -16,8 +16,8 @@ export interface Card {
   readonly tags: readonly string[];
   /** When a development was last queued for its thread; null for never. */
   readonly developedAt: number | null;
-  /** `deleted`: someone removed the message, and it stays removed. */
-  readonly state: 'waiting' | 'posted' | 'settled' | 'deleted';
+  /** `deleted`: someone removed the message, and it stays removed. `refused`: its message was not taken, and another may follow. */
+  readonly state: 'waiting' | 'posted' | 'settled' | 'deleted' | 'refused';
   /** Hash of the payload last queued: an edit that would change nothing is not sent. */
   readonly drawnHash: string;
   readonly createdAt: number;

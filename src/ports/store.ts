@@ -23,6 +23,8 @@ export interface FeedTable {
   getByUrl(url: string): Promise<Feed | null>;
   /** By outlet. */
   all(): Promise<readonly Feed[]>;
+  /** Those in trouble, and those of whose trouble the servers were told, by outlet. */
+  troubled(): Promise<readonly Feed[]>;
   /** Feeds that the server sees, by outlet. */
   seenBy(guildId: string): Promise<readonly Feed[]>;
   /** Their ids alone, in no order. */
@@ -192,6 +194,8 @@ export interface DigestTable {
   ofSubscription(subscriptionId: string, limit: number): Promise<readonly Digest[]>;
   /** The newest telling of each of these stories (ids as told; merged stories are asked by all their ids), newest first. */
   told(subscriptionId: string, storyIds: readonly string[]): Promise<readonly Told[]>;
+  /** Forgets what that digest told, and puts in place how these stories were told before it. */
+  untell(digest: Digest, before: readonly Told[]): Promise<void>;
   /** Ids, as told, of all stories that it ever told, as far as that is not forgotten. */
   toldIds(subscriptionId: string): Promise<readonly string[]>;
 }
@@ -202,7 +206,7 @@ export interface CardTable {
   ofStories(storyIds: readonly string[]): Promise<readonly Card[]>;
   /** Cards in the channel that the subscription caused since. */
   countSince(channelId: string, subscriptionId: string, sinceAt: number): Promise<number>;
-  /** Cards of the channel that may still change (waiting or posted), oldest first. */
+  /** Cards of the channel that may still change (waiting, posted or refused), oldest first. */
   living(channelId: string): Promise<readonly Card[]>;
   /**
    * Writes cards and their deliveries, and the subscription's `seenChange` (never backwards), `nextDueAt`, and `overflowDueAt`
@@ -236,9 +240,9 @@ export interface DeliveryTable {
   /**
    * Ends it, or puts it back to wait until `notBeforeAt`. A card's `messageId` is written at once with it. What ended stays as
    * it ended; of a claim that was lost to another since, only "sent" is written.
-   * `unsent`: this attempt surely sent nothing and does not count as one.
+   * `unsent`: this attempt surely sent nothing and does not count as one. False when nothing was written.
    */
-  record(delivery: Delivery, unsent?: boolean): Promise<void>;
+  record(delivery: Delivery, unsent?: boolean): Promise<boolean>;
   /** Newest first; without those to persons. */
   ofGuild(guildId: string, limit: number): Promise<readonly Delivery[]>;
   /** By state; one without any is left out. */

@@ -123,10 +123,26 @@ function asBetterSqlite(database: InstanceType<typeof DatabaseSync>, file: strin
     },
     close() {
       cache.clear();
+      carryOver(database);
       database.close();
     },
   };
 }
+
+/** Into the file itself, so that it holds all even where the one beside it is left behind. */
+function carryOver(database: InstanceType<typeof DatabaseSync>): void {
+  try {
+    database.exec('pragma wal_checkpoint(truncate)');
+  } catch (cause) {
+    // What may only be read has nothing to be carried over.
+    if ((Number((cause as { errcode?: unknown }).errcode) & 0xff) !== readOnly) {
+      throw cause;
+    }
+  }
+}
+
+/** SQLite's code for it. */
+const readOnly = 8;
 
 async function copyTo(database: InstanceType<typeof DatabaseSync>, path: string): Promise<void> {
   if (existsSync(path)) {

@@ -482,6 +482,147 @@ describe('when the far side fails', () => {
   });
 });
 
+describe('what was not sent is not told', () => {
+  const resume = async (id = 'subscription'): Promise<void> => {
+    const known = (await store.subscriptions.get(id))!;
+    const now = clock.now().getTime();
+    const seenChange = known.mode === 'instant' ? await store.stories.lastChange() : known.seenChange;
+    await store.subscriptions.save({ ...known, pausedWhy: null, nextDueAt: now, seenChange });
+  };
+  const pause = async (id = 'subscription'): Promise<void> => {
+    const known = (await store.subscriptions.get(id))!;
+    await store.subscriptions.save({ ...known, pausedWhy: 'by hand', nextDueAt: null });
+  };
+  const refuse = (): void =>
+    messenger.decide(({ channelId }) => (channelId === 'log' ? 'done' : { refused: 'no-permission' }));
+  const allow = (): void => messenger.decide(() => 'done');
+
+  test('a digest that was refused: the next one after resuming covers its stories', async () => {
+    await store.subscriptions.save(aSubscription());
+    await tell(store, clock, { story: 'Open', outlets: ['North', 'South'] });
+    refuse();
+    await pass(2 * hour, 10 * minute);
+    allow();
+    await pass(25 * hour, hour);
+    await resume();
+    await tick();
+    expect(texts()).toEqual([expect.stringContaining('Open: what happened')]);
+    await pass(25 * hour, hour);
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('an update that was refused: what stood told before it stays told', async () => {
+    await store.subscriptions.save(aSubscription());
+    await tell(store, clock, { story: 'Open', outlets: ['North', 'South'] });
+    await pass(2 * hour, 10 * minute);
+    await tell(store, clock, { story: 'Open', outlets: ['East', 'West'] });
+    refuse();
+    await pass(24 * hour, hour);
+    allow();
+    await resume();
+    await tick();
+    expect(texts()).toHaveLength(2);
+    expect(texts()[1]).toContain('**Update:**');
+  });
+
+  test('the rest of a digest whose beginning stands comes as it was', async () => {
+    await store.subscriptions.save(aSubscription({ maxStories: 25 }));
+    for (let number = 0; number < 12; number++) {
+      await tell(store, clock, { story: `Side ${number}`, outlets: ['North', 'South'] });
+    }
+    messenger.decide(({ number, channelId }) =>
+      number === 1 || channelId === 'log' ? 'done' : { refused: 'no-permission' },
+    );
+    await pass(2 * hour, 10 * minute);
+    expect(texts()).toEqual([expect.stringContaining('(1 of 2)')]);
+    const asked = messenger.calls.length;
+    await pass(3 * hour, 10 * minute);
+    expect(messenger.calls).toHaveLength(asked);
+    allow();
+    await resume();
+    await pass(30 * minute, 10 * minute);
+    expect(texts()).toEqual([expect.stringContaining('(1 of 2)'), expect.stringContaining('(2 of 2)')]);
+  });
+
+  test('a card that was refused comes after resuming while its story is fresh, and once', async () => {
+    await store.subscriptions.save(aSubscription({ mode: 'instant', topicIds: ['asylum'] }));
+    refuse();
+    await tell(store, clock, { story: 'Early', outlets: ['North'] });
+    await pass(20 * minute, 10 * minute);
+    clock.pass(20 * hour);
+    await tell(store, clock, { story: 'Missed', outlets: ['North'] });
+    await tick();
+    allow();
+    await resume();
+    await pass(hour, 10 * minute);
+    expect(texts()).toEqual([expect.stringContaining('Early: what happened')]);
+    await tell(store, clock, { story: 'Early', outlets: ['South'] });
+    await pass(hour, 10 * minute);
+    expect(texts()).toEqual([expect.stringContaining('2 outlets')]);
+  });
+
+  test('a card that was refused is left when its story is no longer fresh', async () => {
+    await store.subscriptions.save(aSubscription({ mode: 'instant', topicIds: ['asylum'] }));
+    refuse();
+    await tell(store, clock, { story: 'Early', outlets: ['North'] });
+    await tick();
+    clock.pass(30 * hour);
+    allow();
+    await resume();
+    await pass(hour, 10 * minute);
+    expect(texts()).toEqual([]);
+    expect((await store.cards.get('channel', 'Early'))!.state).toBe('settled');
+  });
+
+  test('what still waits when its subscription is paused: it is told after resuming, and not before', async () => {
+    await store.subscriptions.save(aSubscription());
+    await tell(store, clock, { story: 'Open', outlets: ['North', 'South'] });
+    messenger.decide(() => ({ later: 10 * minute }));
+    await pass(100 * minute, 10 * minute);
+    await pause();
+    allow();
+    await pass(hour, 10 * minute);
+    expect(texts()).toEqual([]);
+    await resume();
+    await tick();
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('what waits when its subscription was ended; of a card, another subscription of the channel may still tell', async () => {
+    await store.subscriptions.save(aSubscription({ id: 'ended', mode: 'instant', topicIds: ['asylum'], createdAt: 1 }));
+    await store.subscriptions.save(aSubscription({ id: 'kept', mode: 'instant', topicIds: ['other'], createdAt: 2 }));
+    await store.topics.save(aTopic({ id: 'other', name: 'Other' }));
+    messenger.decide(() => ({ later: 10 * minute }));
+    await tell(store, clock, { story: 'Only', outlets: ['North'] });
+    await tell(store, clock, { story: 'Both', outlets: ['North'], topics: ['asylum', 'other'] });
+    await tick();
+    await store.subscriptions.delete('ended');
+    allow();
+    await pass(30 * minute, 10 * minute);
+    await tell(store, clock, { story: 'Side', outlets: ['North'], topics: ['none'] });
+    await tick();
+    expect(texts()).toEqual([expect.stringContaining('Both: what happened')]);
+  });
+
+  test('what was sent before the pause, though nobody knew: it is found, and not told again', async () => {
+    await store.subscriptions.save(aSubscription());
+    await tell(store, clock, { story: 'Open', outlets: ['North', 'South'] });
+    messenger.decide(({ number }) => (number === 1 ? 'done-then-unknown' : 'done'));
+    await pass(90 * minute, 10 * minute);
+    await pause();
+    await pass(10 * minute);
+    await resume();
+    await pass(25 * hour, hour);
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('a notice waits for no subscription', async () => {
+    await addNotice(app, 'guild', 'a', () => 'feed **North** stopped');
+    await tick();
+    expect(texts('log')).toHaveLength(1);
+  });
+});
+
 describe('notices', () => {
   test('are told once for each key, and ping nobody', async () => {
     await addNotice(app, 'guild', 'a', () => 'feed **North** stopped');

@@ -1,5 +1,5 @@
 // Opening the store's file: what it makes, what it refuses, and that every refusal says what to do.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -228,4 +228,14 @@ describe('a backup', () => {
     await expect(store.backup(file)).rejects.toThrow(/There is a file at .* already/);
     await store.close();
   });
+});
+
+test('holds everything in the file itself when it is closed', async () => {
+  const store = await open();
+  await store.notes.save('a', 'kept');
+  await store.close();
+  copyFileSync(file, join(folder, 'alone.db'));
+  const copy = await open(join(folder, 'alone.db'));
+  expect(await copy.notes.get('a')).toBe('kept');
+  await copy.close();
 });

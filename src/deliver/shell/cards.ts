@@ -1,6 +1,7 @@
 // Looks at stories that changed: posts the cards that they earn, and edits those that stand.
 import type { Card } from '../../model/card.ts';
 import type { StoryView } from '../../model/digest.ts';
+import type { Story } from '../../model/story.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { cardStep, earnsCard, keepers, newCard, reaches, wishedTopics } from '../card.ts';
@@ -62,17 +63,22 @@ async function publishNewCards(
   const { store } = app;
   const rooms = await roomsOf(app, channelId, awake, sight.now);
   const overflowing = new Set<string>();
-  let seen = Math.min(...awake.map((subscription) => subscription.seenChange));
-  for (let more = true; more; ) {
-    const page = await store.stories.changedAfter(seen, pageSize);
-    for (const record of await recordsOf(app, await withoutCard(app, channelId, page), sight)) {
+  const living = await store.cards.living(channelId);
+  const refused = new Map(living.flatMap((card) => (card.state === 'refused' ? [[card.storyId, card] as const] : [])));
+  const tellEach = async (stories: readonly Story[]): Promise<void> => {
+    for (const record of await recordsOf(
+      app,
+      await withoutCard(app, channelId, arranged(stories, sight), sight),
+      sight,
+    )) {
       const view = viewStory(record, sight);
-      const reached = view === null ? [] : await reachedBy(app, record, view, awake, sight);
+      const last = refused.get(record.story.id) ?? null;
+      const reached = view === null ? [] : await reachedBy(app, record, view, awake, last !== null, sight);
       const open = reached.filter(({ id }) => (rooms.get(id) ?? 1) > 0);
       // The one that pings first: a story has one card in a channel.
       const cause = open.find(({ breaking }) => breaking !== null && breaking.roleId !== null) ?? open[0];
       if (view !== null && cause !== undefined) {
-        const { card, drawing } = newCard(cause, view, wished, sight);
+        const { card, drawing } = newCard(cause, view, wished, sight, last?.deliveryId ?? null);
         // Card and message in one write: a card alone would never be posted, a message alone would be posted twice.
         await store.cards.publish([card], [cardDelivery(card, drawing)], null);
         rooms.set(cause.id, (rooms.get(cause.id) ?? Number.POSITIVE_INFINITY) - 1);
@@ -83,6 +89,12 @@ async function publishNewCards(
     seen = page.at(-1)?.change ?? seen;
     more = page.length === pageSize;
   }
+  };
+  await tellEach(await store.stories.getMany([...refused.keys()]));
+  let seen = Math.min(...awake.map((subscription) => subscription.seenChange));
+  for (let more = true; more; ) {
+    const page = await store.stories.changedAfter(seen, pageSize);
+    await tellEach(page);
   return overflowing;
 }
 
@@ -103,7 +115,7 @@ async function roomsOf(
   return rooms;
 }
 
-/** The subscriptions for which the story earns a card now. One that was told beyond a cap earns it only by what is materially new since. */
+/** The subscriptions for which the story earns a card now, looked at before or not when its last one was refused. One that was told beyond a cap earns it only by what is materially new since. */
 async function reachedBy(
   app: App,
   record: StoryRecord,
@@ -112,9 +124,11 @@ async function reachedBy(
   sight: Sight,
 ): Promise<readonly Subscription[]> {
   const reached: Subscription[] = [];
+  isRefused: boolean,
   for (const one of awake) {
-    if (record.story.change > one.seenChange && earnsCard(record, view, one, sight)) {
-      const names = one.maxCards === null ? [] : ((await namesOf(app, [record.story])).get(record.story.id) ?? []);
+    if ((isRefused || record.story.change > one.seenChange) && earnsCard(record, view, one, sight)) {
+      const names =
+        one.maxCards === null ? [] : ((await namesOf(app, [record.story])).get(record.story.id) ?? []);
       const told = names.length === 0 ? null : joinedUnder(names, await toldOf(app, one, names));
       if (told === null || changesSince(told, view, sight.settings).isMaterial) {
         reached.push(one);

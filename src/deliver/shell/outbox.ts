@@ -5,14 +5,18 @@ import type { Refusal, SendOutcome } from '../../ports/messenger.ts';
 import { afterUnknown, ended, nonceOf, putBack } from '../outbox.ts';
 import { badPayloadText, pausedWhy, refusedText, type Said, uncertainText } from '../troubles.ts';
 import { addNotice } from './notices.ts';
+import { digestOf, isBegun, takeBack } from './take-back.ts';
 
 /** What became of one attempt: what the messenger says, or what kept us from asking it to send. */
 type Attempt =
   | SendOutcome
   /** It may stand in the channel, and we cannot look. */
   | { readonly kind: 'uncertain'; readonly why: string }
-  /** There is nothing left to do. */
-  | { readonly kind: 'moot'; readonly why: string };
+  /** There is nothing left to do. `isUntold`: what it would have told counts as told to nobody. */
+  | { readonly kind: 'moot'; readonly why: string; readonly isUntold: boolean };
+
+/** Before the rest of a digest, of which the first message stands, is tried again in a channel that takes nothing now. */
+const restPauseMs = 600_000;
 
 export async function sendOutbox(app: App, channelId: string): Promise<void> {
   const leaseMs = app.settings.leaseSeconds * 1000;
@@ -22,7 +26,7 @@ export async function sendOutbox(app: App, channelId: string): Promise<void> {
     if (delivery === null) {
       return;
     }
-    const attempt: Attempt = shut === null ? await tryOnce(app, delivery) : { kind: 'moot', why: shut };
+    const attempt: Attempt = shut === null ? await tryOnce(app, delivery) : await givenUp(app, delivery, shut);
     // Recorded after it was sent, never before: a crash between the two would lose it for ever. Unrecorded, it is claimed
     // again when its lease ran out, and looked for in the channel.
     await record(app, delivery, attempt);
@@ -36,12 +40,12 @@ async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
   const { channelId, storyId, payload, mark } = delivery;
   const guild = await store.guilds.get(delivery.guildId);
   if (guild !== null && guild.removedAt !== null) {
-    return { kind: 'moot', why: 'the bot was removed from the server' };
+    return { kind: 'moot', why: 'the bot was removed from the server', isUntold: true };
   }
   if (delivery.operation === 'edit') {
     const card = storyId === null ? null : await store.cards.get(channelId, storyId);
     return card === null || card.messageId === null || card.state === 'deleted'
-      ? { kind: 'moot', why: 'there is no message to edit' }
+      ? { kind: 'moot', why: 'there is no message to edit', isUntold: false }
       : messenger.edit(channelId, card.messageId, payload);
   }
   if (delivery.attempts > 1) {
@@ -58,10 +62,42 @@ async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
         break;
     }
   }
-  return messenger.send(channelId, payload, nonceOf(delivery));
+  // Only now: what was tried before may stand there, and must not be told a second time.
+  return (await unwished(app, delivery)) ?? messenger.send(channelId, payload, nonceOf(delivery));
 }
 
-async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<void> {
+/** Why it shall not be sent any more, though it stands in the line; null when it shall. */
+async function unwished(app: App, delivery: Delivery): Promise<Attempt | null> {
+  const { subscriptions, cards } = app.store;
+  const { subscriptionId, storyId, channelId } = delivery;
+  const subscription = subscriptionId === null ? null : await subscriptions.get(subscriptionId);
+  if (subscriptionId !== null && subscription === null) {
+    return { kind: 'moot', why: 'its subscription was ended', isUntold: true };
+  }
+  if (subscription !== null && subscription.pausedWhy !== null) {
+    return givenUp(app, delivery, `its subscription rests: ${subscription.pausedWhy}`);
+  }
+  const card = storyId === null ? null : await cards.get(channelId, storyId);
+  // It was given up before, and the card has another message by now.
+  return card !== null && card.deliveryId !== delivery.id
+    ? { kind: 'moot', why: 'another message stands in its place', isUntold: false }
+    : null;
+}
+
+/** Not sent, because its channel is shut or what wished for it rests. The rest of a digest whose beginning stands waits. */
+async function givenUp(app: App, delivery: Delivery, why: string): Promise<Attempt> {
+  return (await isRest(app, delivery))
+    ? { kind: 'later', retryAfterMs: restPauseMs, why }
+    : { kind: 'moot', why, isUntold: true };
+}
+
+async function isRest(app: App, delivery: Delivery): Promise<boolean> {
+  const digest = delivery.kind === 'digest' ? await digestOf(app.store, delivery) : null;
+  const isYoung = app.now().getTime() - delivery.createdAt < app.settings.catchUpDays * 86_400_000;
+  return digest !== null && isYoung && (await isBegun(app.store, digest));
+}
+
+async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<unknown> {
   const { deliveries } = app.store;
   const now = app.now();
   switch (attempt.kind) {
@@ -69,8 +105,10 @@ async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<v
       return deliveries.record({ ...ended(delivery, 'sent', null, now), messageId: attempt.messageId });
     case 'later':
       return deliveries.record(putBack(delivery, attempt.retryAfterMs, attempt.why, now), true);
-    case 'moot':
-      return deliveries.record(ended(delivery, 'cancelled', attempt.why, now));
+    case 'moot': {
+      const after = ended(delivery, 'cancelled', attempt.why, now);
+      return attempt.isUntold ? endUntold(app, after) : deliveries.record(after);
+    }
     case 'unknown':
     case 'uncertain': {
       const after =
@@ -83,10 +121,25 @@ async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<v
       }
       return deliveries.record(after);
     }
-    case 'refused':
+    case 'refused': {
       await afterRefusal(app, delivery, attempt.refusal, attempt.why);
-      return deliveries.record(ended(delivery, 'failed', attempt.why, now));
+      if (!isShut(attempt.refusal)) {
+        return deliveries.record(ended(delivery, 'failed', attempt.why, now));
+      }
+      return (await isRest(app, delivery))
+        ? deliveries.record(putBack(delivery, restPauseMs, attempt.why, now), true)
+        : endUntold(app, ended(delivery, 'failed', attempt.why, now));
+    }
   }
+}
+
+/** What it would have told counts as told to nobody, unless another attempt at it is under way. */
+function endUntold(app: App, after: Delivery): Promise<void> {
+  return app.store.transaction(async (trx) => {
+    if (await trx.deliveries.record(after)) {
+      await takeBack(trx, after, app.now());
+    }
+  });
 }
 
 /** Consequences of a refusal; before the delivery ends, because after that nobody would come back to draw them. Each may be drawn twice without harm. */

@@ -60,7 +60,12 @@ export const digest: Command = {
       return say('That subscription is paused. Resume it in /subscriptions first.');
     }
     // Due now: composing and posting go the way of every digest, so that it can be neither lost nor doubled.
-    await app.store.subscriptions.save({ ...subscription, nextDueAt: now });
+    await app.store.transaction(async ({ subscriptions }) => {
+      const standing = await subscriptions.get(subscription.id);
+      if (standing !== null && standing.pausedWhy === null) {
+        await subscriptions.save({ ...standing, nextDueAt: now });
+      }
+    });
     await app.jobs.enqueue('flush-channel', subscription.channelId);
     return say(
       `On its way to <#${subscription.channelId}>: ${preview.stories.length === 1 ? 'one story' : `${preview.stories.length} stories`}.`,

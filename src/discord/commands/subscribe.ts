@@ -15,7 +15,7 @@ import { type Answer, administration, type Command, guildOf, say } from '../comm
 import { describeSubscription, weekdays } from '../describe.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
 import { readQuiet } from '../quiet-hours.ts';
-import { isSameWish, newSubscription } from '../subscription-making.ts';
+import { changedTo, isSameWish, newSubscription } from '../subscription-making.ts';
 import { shown } from '../text.ts';
 import { readTimeZone } from '../time-zone.ts';
 
@@ -187,7 +187,11 @@ export const subscribe: Command = {
     if (before === null && existing.some((other) => isSameWish(other, subscription))) {
       return say('The channel has this subscription already. To change it, give its name in the option "change".');
     }
-    await app.store.subscriptions.save(subscription);
+    await app.store.transaction(async ({ subscriptions }) => {
+      // As it stands now: what a digest that was composed meanwhile wrote must not be undone.
+      const standing = before === null ? null : await subscriptions.get(before.id);
+      await subscriptions.save(standing === null ? subscription : changedTo(standing, subscription));
+    });
     const line = describeSubscription(subscription, topics);
     const past = subscription.breaking === null ? '' : `\n${await pastOf(app, subscription)}`;
     return confirm(subscription, before === null, `${line}${past}${pingAdvice(interaction, subscription)}`);
@@ -282,17 +286,7 @@ async function makeSubscription(
     maxCards: wishedCap(options.getInteger('max-cards'), before),
     maxStories: options.getInteger('stories') ?? before?.maxStories ?? app.settings.storiesPerDigest,
   });
-  if (before === null) {
-    return fresh;
-  }
-  const { id, toldThroughAt, pausedWhy, createdAt, createdBy } = before;
-  return {
-    ...fresh,
-    ...{ id, toldThroughAt, pausedWhy, createdAt, createdBy },
-    nextDueAt: pausedWhy === null ? fresh.nextDueAt : null,
-    seenChange: before.mode === 'instant' ? before.seenChange : fresh.seenChange,
-    overflowDueAt: fresh.mode === 'instant' ? before.overflowDueAt : null,
-  };
+  return before === null ? fresh : changedTo(before, fresh);
 }
 
 /** What is to be breaking from now on, or a sentence that says what is wrong with the wish. */

@@ -1,4 +1,5 @@
 // Forums, announcement channels and threads: what a subscription wishes, what a delivery does there, what a card remembers.
+import { sql } from 'kysely';
 import { addColumns } from './columns.ts';
 import type { Migration } from './migrate.ts';
 
@@ -17,5 +18,9 @@ export const channelKinds: Migration = {
       tags: "text not null default '[]'",
       developedAt: 'whole',
     });
+    // living; in place of the one that knew no refused cards
+    await sql`drop index if exists "cardsLiving"`.execute(connection.db);
+    await sql`create index "cardsLiving" on "cards" ("channelId")
+      where "state" in ('waiting', 'posted', 'refused')`.execute(connection.db);
   },
 };

@@ -62,7 +62,7 @@ export function createCardTable(connection: Connection): CardTable {
         .selectFrom('cards')
         .selectAll()
         .where('channelId', '=', channelId)
-        .where(sql<boolean>`"state" in ('waiting', 'posted')`)
+        .where(sql<boolean>`"state" in ('waiting', 'posted', 'refused')`)
         .orderBy('createdAt')
         .orderBy('storyId')
         .execute();

@@ -154,7 +154,7 @@ export async function addDeliveries(
   }
 }
 
-async function recordOutcome(connection: Connection, delivery: Delivery, unsent: boolean): Promise<void> {
+async function recordOutcome(connection: Connection, delivery: Delivery, unsent: boolean): Promise<boolean> {
   const { state, attempts, notBeforeAt, leaseUntilAt, messageId, endedAt, why } = rows.pack(delivery);
   const written = await connection.db
     .updateTable('deliveries')
@@ -176,6 +176,7 @@ async function recordOutcome(connection: Connection, delivery: Delivery, unsent:
   if (written !== undefined && delivery.operation === 'send' && delivery.kind === 'card' && messageId !== null) {
     await postedCard(connection, delivery.id, messageId);
   }
+  return written !== undefined;
 }
 
 async function postedCard({ db }: Connection, deliveryId: string, messageId: string): Promise<void> {

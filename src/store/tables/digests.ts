@@ -106,6 +106,17 @@ export function createDigestTable(connection: Connection): DigestTable {
         .execute();
       return found.map(toldRows.unpack);
     },
+    untell: ({ subscriptionId, toAt, stories }, before) =>
+      atomically(connection, async (inner) => {
+        const ids = stories.map(({ view: { storyId } }) => storyId);
+        await inner.db
+          .deleteFrom('told')
+          .where('subscriptionId', '=', subscriptionId)
+          .where('toldAt', '=', toAt)
+          .where(among(inner, 'storyId', ids))
+          .execute();
+        await keepTellings(inner, before);
+      }),
     async toldIds(subscriptionId) {
       const found = await db
         .selectFrom('told')

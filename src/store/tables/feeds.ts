@@ -70,6 +70,14 @@ export function createFeedTable(connection: Connection): FeedTable {
       const found = await db.selectFrom('feeds').selectAll().execute();
       return found.map(rows.unpack).sort(byOutlet);
     },
+    async troubled() {
+      const found = await db
+        .selectFrom('feeds')
+        .selectAll()
+        .where((of) => of.or([of('trouble', 'is not', null), of('troubleToldAt', 'is not', null)]))
+        .execute();
+      return found.map(rows.unpack).sort(byOutlet);
+    },
     async seenBy(guildId) {
       const found = await db
         .selectFrom('feeds')
