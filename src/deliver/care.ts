@@ -6,7 +6,7 @@ import type { Story } from '../model/story.ts';
 import type { StoryFile } from './desk.ts';
 
 export interface Arrangement {
-  /** What was decided and not undone, oldest first. */
+  /** All that was decided, undone too, oldest first. */
   readonly care: readonly Care[];
   /** The arranged stories by their ids. */
   readonly files: ReadonlyMap<string, StoryFile>;
@@ -40,7 +40,7 @@ export function arrange(
     }
   }
   return {
-    care: care.filter(({ undoneAt }) => undoneAt === null),
+    care,
     files: new Map(arranged.map((file) => [file.story.id, file])),
     instead,
   };

@@ -54,7 +54,6 @@ describe('a merge', () => {
       ['b', 'b1'],
     ]);
     expect(idsInstead(['b'], arrangement)).toEqual(['b']);
-    expect(arrangement.care).toEqual([]);
   });
 });
 

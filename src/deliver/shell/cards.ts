@@ -11,11 +11,12 @@ import { heldUntil } from '../due.ts';
 import { cardDelivery, editDelivery } from '../outbox.ts';
 import { type Sight, type StoryRecord, viewStory } from '../view.ts';
 import { awakeAt, dayAround } from '../wall-clock.ts';
+import { arranged, isRearranged } from './care.ts';
 import { filesOf, pageSize } from './desks.ts';
 import { joinedUnder, toldOf } from './digests.ts';
 import { hold } from './hold.ts';
 import { withoutCard } from './overflow.ts';
-import { distinct, heirsOf, namesOf, recordsOf, scored, sightOf } from './sight.ts';
+import { distinct, heirsByIds, namesOf, recordsOf, scored, sightOf } from './sight.ts';
 
 export async function lookAtStories(app: App, channelId: string, instant: readonly Subscription[]): Promise<void> {
   const { store } = app;
@@ -36,7 +37,9 @@ export async function lookAtStories(app: App, channelId: string, instant: readon
   }
   const sight = await sightOf(app, instant[0]!.guildId);
   const overflowing = await publishNewCards(app, channelId, awake, wishedTopics(instant), sight);
-  const againAt = await publishEdits(app, channelId, instant, sight);
+  const editAt = await publishEdits(app, channelId, instant, sight);
+  // What was decided about stories meanwhile wants its own look; the moment written here must not take it away.
+  const againAt = (await isRearranged(app, sight, instant[0]!.guildId)) ? sight.now.getTime() : editAt;
   for (const subscription of awake) {
     // After the cards, never before: what counts as looked at and has no card yet would never get one. A crash between
     // the two looks at the same stories again and finds their cards.
@@ -128,7 +131,7 @@ async function reachedBy(
   for (const one of awake) {
     if ((isRefused || record.story.change > one.seenChange) && earnsCard(record, view, one, sight)) {
       const names =
-        one.maxCards === null ? [] : ((await namesOf(app, [record.story])).get(record.story.id) ?? []);
+        one.maxCards === null ? [] : ((await namesOf(app, [record.story], sight)).get(record.story.id) ?? []);
       const told = names.length === 0 ? null : joinedUnder(names, await toldOf(app, one, names));
       if (told === null || changesSince(told, view, sight.settings).isMaterial) {
         reached.push(one);
@@ -147,7 +150,11 @@ async function publishEdits(
 ): Promise<number | null> {
   const { store } = app;
   const living = await store.cards.living(channelId);
-  const heirs = await heirsOf(app, await store.stories.getMany(living.map((card) => card.storyId)));
+  const heirs = await heirsByIds(
+    app,
+    living.map((card) => card.storyId),
+    sight,
+  );
   const records = new Map((await recordsOf(app, distinct(heirs), sight)).map((record) => [record.story.id, record]));
   const kept = keepers(living, heirs);
   const wished = wishedTopics(instant);

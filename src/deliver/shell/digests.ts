@@ -2,6 +2,7 @@
 import type { Digest, DigestStory, Told } from '../../model/digest.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
+import { idsInstead } from '../care.ts';
 import { joinTellings } from '../changes.ts';
 import { composeDigest, tellingsOf } from '../compose.ts';
 import { drawDigest } from '../draw.ts';
@@ -9,7 +10,8 @@ import { digestDeliveries } from '../outbox.ts';
 import { type Candidate, lookBack, type Period, selectStories } from '../select.ts';
 import { newestJoinedAt, type Sight, viewStory } from '../view.ts';
 import { nextDigestAt } from '../wall-clock.ts';
-import { deskOf, filesOf, poolOf } from './desks.ts';
+import { arrangedFiles, arrangedPool } from './care.ts';
+import { deskOf, poolOf } from './desks.ts';
 import { scored, sightOf } from './sight.ts';
 
 /** What the digest of that period would be, if it were composed now. Nothing is written. */
@@ -67,7 +69,10 @@ async function candidatesOf(
       ids.add(id);
     }
   }
-  const files = await filesOf(app, await deskOf(app), [...ids]);
+  const wanted = idsInstead([...ids], sight.arrangement ?? null);
+  const files = (await arrangedFiles(app, await deskOf(app), wanted, sight)).filter(
+    ({ care }) => care?.isEnded !== true,
+  );
   const told = await toldOf(
     app,
     subscription,
@@ -90,7 +95,8 @@ async function allCandidates(
   period: Period,
   sight: Sight,
 ): Promise<readonly Candidate[]> {
-  const pool = await poolOf(app, await deskOf(app), lookBack(period, app.settings), sight);
+  const sinceAt = lookBack(period, app.settings);
+  const pool = arrangedPool(await poolOf(app, await deskOf(app), sinceAt, sight), sinceAt, sight);
   const known = new Set(await app.store.digests.toldIds(subscription.id));
   const again = known.size === 0 ? [] : pool.flatMap(({ names }) => names.filter((name) => known.has(name)));
   const told = again.length === 0 ? null : await toldOf(app, subscription, again);
@@ -117,7 +123,7 @@ export function joinedUnder(names: readonly string[], told: ReadonlyMap<string, 
 /** The chosen stories as they are now, with all their topics. */
 async function named(app: App, stories: readonly DigestStory[], sight: Sight): Promise<readonly DigestStory[]> {
   const ids = stories.map(({ view }) => view.storyId);
-  const records = await scored(app, await filesOf(app, await deskOf(app), ids), sight.topics);
+  const records = await scored(app, await arrangedFiles(app, await deskOf(app), ids, sight), sight.topics);
   const views = new Map(records.map((record) => [record.story.id, viewStory(record, sight)]));
   return stories.map((story) => ({ ...story, view: views.get(story.view.storyId) ?? story.view }));
 }

@@ -9,6 +9,7 @@ import { digestDeliveries } from '../outbox.ts';
 import { type Candidate, type Period, selectStories } from '../select.ts';
 import { newestJoinedAt, type Sight, viewStory } from '../view.ts';
 import { dayAround } from '../wall-clock.ts';
+import { arranged } from './care.ts';
 import { deskOf, filesOf, grownSince } from './desks.ts';
 import { joinedUnder, toldOf } from './digests.ts';
 import { namesOf, recordsOf, sightOf } from './sight.ts';
@@ -56,10 +57,15 @@ async function overflowCandidates(
       grown.map(({ id }) => id),
     )
   ).map(({ story }) => story);
-  const records = await recordsOf(app, await withoutCard(app, subscription.channelId, stories), sight);
+  const records = await recordsOf(
+    app,
+    await withoutCard(app, subscription.channelId, arranged(stories, sight), sight),
+    sight,
+  );
   const names = await namesOf(
     app,
     records.map(({ story }) => story),
+    sight,
   );
   const told = await toldOf(app, subscription, [...names.values()].flat());
   return records.flatMap((record) => {
@@ -71,9 +77,14 @@ async function overflowCandidates(
 }
 
 /** Those that have no card in the channel, but for one that was refused: neither a living one nor one that rests or was deleted, nor one of a story that was merged into them. */
-export async function withoutCard(app: App, channelId: string, stories: readonly Story[]): Promise<readonly Story[]> {
+export async function withoutCard(
+  app: App,
+  channelId: string,
+  stories: readonly Story[],
+  sight: Sight,
+): Promise<readonly Story[]> {
   const standing = stories.filter((story) => story.mergedInto === null);
-  const names = await namesOf(app, standing);
+  const names = await namesOf(app, standing, sight);
   const cards = await app.store.cards.ofStories([...names.values()].flat());
   const told = new Set(
     cards.filter((card) => card.channelId === channelId && card.state !== 'refused').map((card) => card.storyId),

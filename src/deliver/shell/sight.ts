@@ -4,13 +4,14 @@ import type { Story } from '../../model/story.ts';
 import type { App } from '../../ports/app.ts';
 import type { StoryFile } from '../desk.ts';
 import { type Sight, type StoryRecord, viewStory, withScores } from '../view.ts';
-import { deskOf, filesOf } from './desks.ts';
+import { arranged, arrangedFiles, arrangedHeir, arrangementOf } from './care.ts';
+import { deskOf } from './desks.ts';
 
 /** The stories as this server may see them, in the order given, merged ones as what they live on in; those of which it sees nothing are left out. */
 export async function viewStories(app: App, guildId: string, stories: readonly Story[]): Promise<readonly StoryView[]> {
-  const heirs = await heirsOf(app, stories);
   const sight = await sightOf(app, guildId);
-  const records = await recordsOf(app, distinct(heirs), sight);
+  const heirs = await heirsOf(app, stories, sight);
+  const records = await recordsOf(app, arranged(distinct(heirs), sight), sight);
   return records.map((record) => viewStory(record, sight)).filter((view) => view !== null);
 }
 
@@ -25,6 +26,7 @@ export async function sightOf(app: App, guildId: string): Promise<Sight> {
     families: app.config.families,
     settings: app.settings,
     now: app.now(),
+    arrangement: await arrangementOf(app, guildId),
     language: (await app.store.guilds.get(guildId))?.language ?? 'en',
   };
 }
@@ -32,7 +34,7 @@ export async function sightOf(app: App, guildId: string): Promise<Sight> {
 /** With the scores for the topics of the sight, in the order of the stories; those that are gone are left out. */
 export async function recordsOf(app: App, stories: readonly Story[], sight: Sight): Promise<readonly StoryRecord[]> {
   const ids = stories.map((story) => story.id);
-  return scored(app, await filesOf(app, await deskOf(app), ids), sight.topics);
+  return scored(app, await arrangedFiles(app, await deskOf(app), ids, sight), sight.topics);
 }
 
 export async function scored(
@@ -45,18 +47,42 @@ export async function scored(
   return withScores(files, await app.store.scores.ofTopics(topicIds, articleIds));
 }
 
-/** Each story's id -> the story that it lives on in. */
-export async function heirsOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap<string, Story>> {
+/** Each story's id -> the story that it lives on in, for the server. */
+export async function heirsOf(
+  app: App,
+  stories: readonly Story[],
+  sight: Pick<Sight, 'arrangement'>,
+): Promise<ReadonlyMap<string, Story>> {
   const heirs = new Map<string, Story>();
   for (const story of stories) {
-    heirs.set(story.id, story.mergedInto === null ? story : ((await app.store.stories.heir(story.id)) ?? story));
+    const heir = story.mergedInto === null ? story : ((await app.store.stories.heir(story.id)) ?? story);
+    heirs.set(story.id, arrangedHeir(heir.id, sight) ?? heir);
   }
   return heirs;
 }
 
+/** The same by the ids alone, which may be those of stories that an administrator made of others' reports. */
+export async function heirsByIds(
+  app: App,
+  ids: readonly string[],
+  sight: Pick<Sight, 'arrangement'>,
+): Promise<ReadonlyMap<string, Story>> {
+  const recorded = await heirsOf(app, await app.store.stories.getMany(ids), sight);
+  const made = ids.flatMap((id) => {
+    const story = arrangedHeir(id, sight);
+    return story === null ? [] : [[id, story] as const];
+  });
+  return new Map([...recorded, ...made]);
+}
+
 /** Each story's id -> that id and those of all stories merged into it. */
-export async function namesOf(app: App, stories: readonly Story[]): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function namesOf(
+  app: App,
+  stories: readonly Story[],
+  sight: Pick<Sight, 'arrangement'>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = stories.map((story) => story.id);
-  const files = new Map((await filesOf(app, await deskOf(app), ids)).map(({ story, names }) => [story.id, names]));
+  const found = await arrangedFiles(app, await deskOf(app), ids, sight);
+  const files = new Map(found.map(({ story, names }) => [story.id, names]));
   return new Map(ids.map((id) => [id, files.get(id) ?? [id]]));
 }

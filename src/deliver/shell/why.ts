@@ -7,6 +7,7 @@ import { joinTellings } from '../changes.ts';
 import { digestId } from '../compose.ts';
 import { digestDeliveryId } from '../outbox.ts';
 import { type Verdict, whyNot } from '../why-not.ts';
+import { arranged, arrangementOf } from './care.ts';
 import { distinct, heirsOf, namesOf, recordsOf, sightOf } from './sight.ts';
 
 /** How far back it is asked which digest passed a story over. */
@@ -26,11 +27,11 @@ export async function whyTold(
 ): Promise<readonly SubscriptionVerdict[]> {
   const { store } = app;
   const sight = await sightOf(app, guildId);
-  const [record] = await recordsOf(app, distinct(await heirsOf(app, [story])), sight);
+  const [record] = await recordsOf(app, distinct(await heirsOf(app, [story], sight)), sight);
   if (record === undefined) {
     return [];
   }
-  const names = (await namesOf(app, [record.story])).get(record.story.id) ?? [record.story.id];
+  const names = (await namesOf(app, [record.story], sight)).get(record.story.id) ?? [record.story.id];
   const cards = await store.cards.ofStories(names);
   const verdicts: SubscriptionVerdict[] = [];
   for (const subscription of await store.subscriptions.ofGuild(guildId)) {
@@ -68,7 +69,9 @@ export interface Telling {
 /** Where and when the server's cards and digests told these stories, newest first; a story told again in a digest counts with its newest telling. */
 export async function tellingsIn(app: App, guildId: string, stories: readonly Story[]): Promise<readonly Telling[]> {
   const { store } = app;
-  const names = await namesOf(app, distinct(await heirsOf(app, stories)));
+  const sight = { arrangement: await arrangementOf(app, guildId) };
+  const heirs = arranged(distinct(await heirsOf(app, stories, sight)), sight);
+  const names = await namesOf(app, heirs, sight);
   const heirOf = new Map([...names].flatMap(([heir, known]) => known.map((name) => [name, heir] as const)));
   const cards = (await store.cards.ofStories([...heirOf.keys()])).filter((card) => card.guildId === guildId);
   const tellings = cards.map(({ storyId, channelId, createdAt }) => ({ storyId, channelId, at: createdAt }));
