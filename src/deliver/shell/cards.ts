@@ -89,15 +89,15 @@ async function publishNewCards(
         overflowing.add(reached[0].id);
       }
     }
-    seen = page.at(-1)?.change ?? seen;
-    more = page.length === pageSize;
-  }
   };
   await tellEach(await store.stories.getMany([...refused.keys()]));
   let seen = Math.min(...awake.map((subscription) => subscription.seenChange));
   for (let more = true; more; ) {
     const page = await store.stories.changedAfter(seen, pageSize);
     await tellEach(page);
+    seen = page.at(-1)?.change ?? seen;
+    more = page.length === pageSize;
+  }
   return overflowing;
 }
 
@@ -124,10 +124,10 @@ async function reachedBy(
   record: StoryRecord,
   view: StoryView,
   awake: readonly Subscription[],
+  isRefused: boolean,
   sight: Sight,
 ): Promise<readonly Subscription[]> {
   const reached: Subscription[] = [];
-  isRefused: boolean,
   for (const one of awake) {
     if ((isRefused || record.story.change > one.seenChange) && earnsCard(record, view, one, sight)) {
       const names =
