@@ -198,6 +198,7 @@ export function digestRow(id: string, given: Partial<Digest> = {}): Digest {
     subscriptionId: 'subscription',
     guildId: 'guild',
     channelId: 'channel',
+    language: 'en',
     title: 'News of the day',
     style: 'cards',
     timeZone: 'Europe/Berlin',
@@ -219,6 +220,7 @@ export function toldRow(storyId: string, given: Partial<Told> = {}): Told {
     articleCount: 1,
     independentReports: 1,
     numbers: [],
+    words: [],
     ...given,
   };
 }
@@ -242,8 +244,6 @@ export function cardRow(storyId: string, given: Partial<Card> = {}): Card {
   };
 }
 
-export function guildRow(id: string, given: Partial<Guild> = {}): Guild {
-  return {
 export function careRow(id: string, given: Partial<Care> = {}): Care {
   return {
     id,
@@ -260,6 +260,8 @@ export function careRow(id: string, given: Partial<Care> = {}): Care {
   };
 }
 
+export function guildRow(id: string, given: Partial<Guild> = {}): Guild {
+  return {
     id,
     name: id,
     timeZone: 'UTC',
