@@ -7,16 +7,17 @@ import {
   Events,
   GatewayIntentBits,
   type Interaction,
+  InteractionContextType,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
   Options,
-  PermissionFlagsBits,
 } from 'discord.js';
 import { limits } from '../model/limits.ts';
 import type { App } from '../ports/app.ts';
 import { actions, messageMenus } from './actions/index.ts';
+import { mayAdminister } from './administration.ts';
 import { type Answer, say, toReply } from './command.ts';
 import { commands } from './commands/index.ts';
 import { meetGuild, partGuild } from './guilds.ts';
@@ -139,7 +140,7 @@ async function answer(app: App, interaction: Interaction): Promise<void> {
 
 async function suggest(app: App, interaction: AutocompleteInteraction): Promise<void> {
   const command = commands.find(({ definition }) => definition.name === interaction.commandName);
-  const refusal = refuse(interaction, command?.definition.default_member_permissions != null);
+  const refusal = await refuse(app, interaction, command?.definition.default_member_permissions != null);
   const wished = refusal === null ? command?.complete?.(app, interaction) : [];
   const choices = await Promise.resolve(wished).catch((cause: unknown) => {
     app.log.error('autocomplete', cause, { key: interaction.commandName });
@@ -151,7 +152,8 @@ async function suggest(app: App, interaction: AutocompleteInteraction): Promise<
 async function answerCommand(app: App, interaction: ChatInputCommandInteraction): Promise<void> {
   const command = commands.find(({ definition }) => definition.name === interaction.commandName);
   const form = command?.form?.(interaction) ?? null;
-  const refusal = refuse(interaction, command?.definition.default_member_permissions != null);
+  const isDirect = command?.definition.contexts?.includes(InteractionContextType.BotDM) === true;
+  const refusal = await refuse(app, interaction, command?.definition.default_member_permissions != null, isDirect);
   if (form !== null && refusal === null) {
     await interaction.showModal(form);
     return;
@@ -170,7 +172,7 @@ async function answerCommand(app: App, interaction: ChatInputCommandInteraction)
 async function answerMenu(app: App, interaction: MessageContextMenuCommandInteraction): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const menu = messageMenus.find(({ definition }) => definition.name === interaction.commandName);
-  const refusal = refuse(interaction, menu?.definition.default_member_permissions != null);
+  const refusal = await refuse(app, interaction, menu?.definition.default_member_permissions != null);
   const run = (): Promise<Answer> =>
     menu === undefined
       ? Promise.resolve(say('I no longer know that command. Type / to see what there is.'))
@@ -184,7 +186,7 @@ async function answerAction(
 ): Promise<void> {
   const [name, ...parts] = interaction.customId.split(':');
   const action = actions.find((candidate) => candidate.name === name);
-  const refusal = refuse(interaction, action?.isAdministration === true);
+  const refusal = await refuse(app, interaction, action?.isAdministration === true, action?.isDirect === true);
   if (refusal === null && interaction.isMessageComponent()) {
     const form = action?.form?.(interaction, parts, app) ?? null;
     if (form !== null) {
@@ -204,18 +206,27 @@ async function answerAction(
 }
 
 /** Discord hides what a member may not use; a server's admin may override that, and a forged request could: so it is checked here as well. */
-function refuse(
-  interaction: Pick<Interaction, 'guildId' | 'memberPermissions'>,
+async function refuse(
+  app: App,
+  interaction: Pick<Interaction, 'guildId' | 'memberPermissions' | 'member'>,
   isAdministration: boolean,
-): Answer | null {
+  isDirect = false,
+): Promise<Answer | null> {
   if (interaction.guildId === null) {
-    return say('I work in servers only. Invite me to one and ask there.');
+    return isDirect ? null : say('I work in servers only. Invite me to one and ask there.');
   }
-  if (isAdministration && interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) !== true) {
-    return say('That is for members who may manage this server ("Manage Server"). Ask one of them.');
+  try {
+    return !isAdministration || (await mayAdminister(app, interaction)) ? null : say(notAdministering);
+  } catch (cause) {
+    app.log.error('answer', cause);
+    return say(apology);
   }
-  return null;
 }
+
+const notAdministering =
+  'That is for members who may manage this server ("Manage Server"), or have the role named in /settings. Ask one of them.';
+const apology =
+  'Something went wrong on my side, and it is in my log; what you asked may not have been done. Try again in a minute. If it stays so, tell whoever runs me.';
 
 /** The asker's server has a row when it runs. */
 async function orApology(
@@ -231,8 +242,6 @@ async function orApology(
     return await run();
   } catch (cause) {
     app.log.error('answer', cause, { key });
-    return say(
-      'Something went wrong on my side, and it is in my log; what you asked may not have been done. Try again in a minute. If it stays so, tell whoever runs me.',
-    );
+    return say(apology);
   }
 }

@@ -63,11 +63,59 @@ describe('/settings', () => {
     expect((await saved())?.logChannelId).toBeNull();
   });
 
+  test('says in which language it posts, takes another, and answers in that of the asker', async () => {
+    expect((await world.ask('settings')).text).toContain('Language of what I post: **English**');
+    const { ownerId } = world.standIn.home;
+    world.standIn.speak(ownerId, 'de');
+    const german = await world.ask('settings', { language: 'ar' });
+    world.standIn.speak(ownerId, 'en-GB');
+    expect(german.text).toContain('Sprache dessen, was ich poste: **العربية**');
+    expect((await saved())?.language).toBe('ar');
+    await world.ask('settings', { language: 'en' });
+    expect((await saved())?.language).toBe('en');
+  });
+
+  test('shows how much of its bounds is in use', async () => {
+    const { text } = await world.ask('settings');
+    expect(text).toContain('feeds of its own 0 of 200, topics 0 of 50, subscriptions 2 of 50');
+  });
+
   test('is refused to members who may not manage the server', async () => {
     world.standIn.allow('settings');
     const answer = await world.ask('settings', { timezone: 'UTC' }, world.standIn.home.memberId);
     expect(answer.text).toContain('Manage Server');
     expect((await saved())?.timeZone).toBe('Europe/Berlin');
+  });
+
+  test('lets those with a role administer that those who manage the server chose, and tells how Discord shows them the commands', async () => {
+    const { guildId, memberId } = world.standIn.home;
+    const role = world.standIn.addRole(guildId, 'editors');
+    world.standIn.giveRole(guildId, memberId, role);
+    const given = await world.ask('settings', { 'admin-role': role });
+    expect(given.text).toContain(`<@&${role}>`);
+    expect(given.text).toContain('Integrations');
+    expect((await world.ask('settings', { timezone: 'UTC' }, memberId)).text).toContain('**UTC**');
+    expect((await saved())?.timeZone).toBe('UTC');
+  });
+
+  test('who has the role does not say who else may', async () => {
+    const { guildId, memberId } = world.standIn.home;
+    const other = world.standIn.addRole(guildId, 'others');
+    const before = (await saved())?.adminRoleId;
+    for (const wish of [{ 'admin-role': other }, { admins: 'none' }]) {
+      expect((await world.ask('settings', wish, memberId)).text).toContain('Manage Server');
+    }
+    expect((await saved())?.adminRoleId).toBe(before);
+  });
+
+  test('refuses the role of everyone and a contradiction, and takes the role away', async () => {
+    const { guildId, memberId } = world.standIn.home;
+    expect((await world.ask('settings', { 'admin-role': guildId })).text).toContain('Everybody has that role');
+    const both = { 'admin-role': (await saved())!.adminRoleId!, admins: 'none' };
+    expect((await world.ask('settings', both)).text).toContain('one of the two');
+    expect((await world.ask('settings', { admins: 'none' })).text).not.toContain('Integrations');
+    expect((await world.ask('settings', { timezone: 'Europe/Berlin' }, memberId)).text).toContain('Manage Server');
+    expect((await saved())?.timeZone).toBe('UTC');
   });
 
   test('sent nothing that Discord would refuse', () => {

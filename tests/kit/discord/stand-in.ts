@@ -87,6 +87,7 @@ export interface StandIn extends Person {
   addRole(guildId: string, name: string, role?: { readonly permissions?: bigint; readonly position?: number }): string;
   /** Gives the bot's own role this place and these rights beyond everyone's. */
   setBotRole(guildId: string, role: { readonly position: number; readonly permissions: bigint }): void;
+  giveRole(guildId: string, userId: string, roleId: string): void;
   /** Ids of the member's roles. */
   rolesOf(guildId: string, userId: string): readonly string[];
   /** The person takes direct messages from the bot no more, or again. */
@@ -231,6 +232,10 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
         role.permissions |= permissions;
         gateway.dispatch('GUILD_ROLE_UPDATE', { guild_id: guildId, role: roleJson(role) }, guildId);
       }
+    },
+    giveRole: (guildId, userId, roleId) => {
+      const { members } = guildOf(guildId);
+      members.set(userId, [...(members.get(userId) ?? []), roleId]);
     },
     rolesOf: (guildId, userId) => guildOf(guildId).members.get(userId) ?? [],
     closeDirect(userId, isClosed = true) {
