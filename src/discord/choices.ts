@@ -4,6 +4,7 @@ import { viewStories } from '../deliver/shell/sight.ts';
 import type { App } from '../ports/app.ts';
 import { type Choice, guildOf, matching } from './command.ts';
 import { nameSubscription } from './describe.ts';
+import { languageFor } from './language.ts';
 
 export async function chooseTopic(
   app: App,
@@ -28,7 +29,7 @@ export async function chooseSubscription(
   const nameOf = (channelId: string): string => interaction.guild?.channels.cache.get(channelId)?.name ?? channelId;
   return matching(
     subscriptions.map((subscription) => ({
-      name: nameSubscription(subscription, topics, nameOf(subscription.channelId)),
+      name: nameSubscription(subscription, topics, nameOf(subscription.channelId), languageFor(interaction)),
       value: subscription.id,
     })),
     typed,

@@ -2,98 +2,117 @@
 
 import type { Health } from '../collect/health.ts';
 import type { Feed } from '../model/feed.ts';
+import type { Language } from '../model/language.ts';
 import type { Schedule, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
 import { describeBreaking } from './breaking-wish.ts';
+import { clockTime, weekdayName } from './clock.ts';
+import { words } from './describe.words.ts';
 import { describeQuiet } from './quiet-hours.ts';
+import { reasonIn } from './reason.ts';
 import { shown } from './text.ts';
 
-export const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-
 /** "daily at 07:30 (Europe/Berlin)". */
-export function describeSchedule({ cadence, hour, minute, weekday, timeZone }: Schedule): string {
-  const at = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+export function describeSchedule({ cadence, hour, minute, weekday, timeZone }: Schedule, language: Language): string {
+  const say = words(language);
+  const at = clockTime(hour * 60 + minute, language);
   switch (cadence) {
     case 'hourly':
-      return `hourly, ${minute} minutes past`;
+      return say.hourly(minute);
     case 'daily':
-      return `daily at ${at} (${timeZone})`;
+      return say.daily(at, timeZone);
     case 'weekdays':
-      return `Monday to Friday at ${at} (${timeZone})`;
+      return say.weekdays(at, timeZone);
     case 'weekly':
-      return `every ${weekdays[weekday]} at ${at} (${timeZone})`;
+      return say.weekly(weekdayName(weekday, language), at, timeZone);
   }
 }
 
 /** Topic names as typed, not escaped; "every story" for none. */
-export function describeTopics(subscription: Pick<Subscription, 'topicIds'>, topics: readonly Topic[]): string {
-  const names = subscription.topicIds.map((id) => topics.find((topic) => topic.id === id)?.name ?? 'a deleted topic');
-  return names.length === 0 ? 'every story' : names.join(', ');
+export function describeTopics(
+  subscription: Pick<Subscription, 'topicIds'>,
+  topics: readonly Topic[],
+  language: Language,
+): string {
+  const say = words(language);
+  const names = subscription.topicIds.map((id) => topics.find((topic) => topic.id === id)?.name ?? say.deletedTopic);
+  return names.length === 0 ? say.everyStory : names.join(say.comma);
 }
 
 /** For a choice: plain, no markup. */
-export function nameSubscription(subscription: Subscription, topics: readonly Topic[], channelName: string): string {
-  const when = subscription.mode === 'instant' ? 'cards' : describeSchedule(subscription.schedule);
-  return `#${channelName}: ${describeTopics(subscription, topics)}, ${when}`;
+export function nameSubscription(
+  subscription: Subscription,
+  topics: readonly Topic[],
+  channelName: string,
+  language: Language,
+): string {
+  const say = words(language);
+  const when = subscription.mode === 'instant' ? say.cards : describeSchedule(subscription.schedule, language);
+  return `#${channelName}: ${describeTopics(subscription, topics, language)}${say.comma}${when}`;
 }
 
 /** For a message: escaped, with the channel as a link and the next digest as a Discord timestamp. */
-export function describeSubscription(subscription: Subscription, topics: readonly Topic[]): string {
-  const what = shown(describeTopics(subscription, topics));
+export function describeSubscription(subscription: Subscription, topics: readonly Topic[], language: Language): string {
+  const say = words(language);
+  const what = shown(describeTopics(subscription, topics, language));
   const when =
     subscription.mode === 'instant'
-      ? 'a card as soon as a story reaches it'
-      : `digest ${describeSchedule(subscription.schedule)}, style ${subscription.style}`;
+      ? say.cardAtOnce
+      : say.digest(describeSchedule(subscription.schedule, language), subscription.style);
   const state =
     subscription.pausedWhy !== null
-      ? `\n  Paused: ${shown(subscription.pausedWhy)}`
+      ? `\n  ${say.paused(shown(reasonIn(subscription.pausedWhy, language)))}`
       : subscription.nextDueAt === null
         ? ''
-        : `\n  Next: <t:${Math.floor(subscription.nextDueAt / 1000)}:R>`;
-  return `<#${subscription.channelId}> **${what}**: ${[when, ...describeBounds(subscription)].join(', ')}${state}`;
+        : `\n  ${say.nextDigest(`<t:${Math.floor(subscription.nextDueAt / 1000)}:R>`)}`;
+  const line = [when, ...describeBounds(subscription, language)].join(say.comma);
+  return `<#${subscription.channelId}> **${what}**: ${line}${state}`;
 }
 
 /** "at most 5 cards a day", "quiet from 22:00 to 07:00"; empty when it has no bounds. */
-function describeBounds({ mode, breaking, maxCards, quiet, schedule }: Subscription): readonly string[] {
+function describeBounds(
+  { mode, breaking, maxCards, quiet, schedule }: Subscription,
+  language: Language,
+): readonly string[] {
+  const say = words(language);
   return [
-    ...(mode === 'instant' && breaking !== null ? [`from ${describeBreaking(breaking)} on`] : []),
-    ...(mode === 'instant' && breaking !== null && breaking.roleId !== null ? [`pings <@&${breaking.roleId}>`] : []),
-    ...(mode === 'instant' && maxCards !== null
-      ? [`at most ${maxCards === 1 ? 'one card' : `${maxCards} cards`} a day`]
-      : []),
-    ...(quiet === null ? [] : [`quiet from ${describeQuiet(quiet)} (${schedule.timeZone})`]),
+    ...(mode === 'instant' && breaking !== null ? [say.fromReports(describeBreaking(breaking, language))] : []),
+    ...(mode === 'instant' && breaking !== null && breaking.roleId !== null ? [say.pings(breaking.roleId)] : []),
+    ...(mode === 'instant' && maxCards !== null ? [say.atMostCards(maxCards)] : []),
+    ...(quiet === null ? [] : [say.quiet(describeQuiet(quiet, language), schedule.timeZone)]),
   ];
 }
 
 /** "The Example (world): 3.2 articles a day, checked 5 minutes ago" with what troubles it. Its URL is not shown: it may hold a secret. */
-export function describeFeed(feed: Feed): string {
+export function describeFeed(feed: Feed, language: Language): string {
+  const say = words(language);
   const subject = feed.subject === null ? '' : ` (${shown(feed.subject)})`;
   const checked =
-    feed.lastCheckedAt === null ? 'not read yet' : `checked <t:${Math.floor(feed.lastCheckedAt / 1000)}:R>`;
+    feed.lastCheckedAt === null ? say.notReadYet : say.checked(`<t:${Math.floor(feed.lastCheckedAt / 1000)}:R>`);
   const trouble =
     feed.state === 'active' || feed.trouble === null
       ? ''
-      : `, **${feed.state === 'stopped' ? 'stopped' : 'in trouble'}**: ${shown(feed.trouble)}`;
+      : `${say.comma}${say.health[feed.state]}: ${shown(reasonIn(feed.trouble, language))}`;
   return `**${shown(feed.outlet)}**${subject}: ${checked}${trouble}`;
 }
 
 /** "The Example (world): well · read 5 minutes ago · 3.2 articles a day · next in an hour", with what is out of order; at most 310 characters. */
-export function describeHealth(feed: Feed, { state, articlesPerDay, note }: Health): string {
+export function describeHealth(feed: Feed, { state, articlesPerDay, note }: Health, language: Language): string {
+  const say = words(language);
   const at = (moment: number): string => `<t:${Math.floor(moment / 1000)}:R>`;
   const subject = feed.subject === null ? '' : ` (${shown(feed.subject, 30)})`;
   const said = [
-    `${healthWords[state]}${note === null ? '' : `: ${shown(note, 100)}`}`,
-    feed.lastSuccessAt === null ? '' : `read ${at(feed.lastSuccessAt)}`,
-    articlesPerDay === null ? '' : `${articlesPerDay.toFixed(articlesPerDay < 10 ? 1 : 0)} articles a day`,
-    state === 'stopped' ? '/feed add with its address starts it anew' : `next ${at(feed.nextCheckAt)}`,
+    `${say.health[state]}${note === null ? '' : `: ${shown(reasonIn(note, language), 100)}`}`,
+    feed.lastSuccessAt === null ? '' : say.read(at(feed.lastSuccessAt)),
+    articlesPerDay === null ? '' : say.articlesADay(roundedFor(articlesPerDay, language)),
+    state === 'stopped' ? say.startAnew : say.next(at(feed.nextCheckAt)),
   ];
   return `**${shown(feed.outlet, 50)}**${subject}: ${said.filter((part) => part !== '').join(' · ')}`;
 }
 
-const healthWords: Readonly<Record<Health['state'], string>> = {
-  well: 'well',
-  quiet: '**unusually quiet**',
-  failing: '**in trouble**',
-  stopped: '**stopped**',
-  new: 'not read yet',
-};
+function roundedFor(number: number, language: Language): string {
+  const digits = number < 10 ? 1 : 0;
+  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    number,
+  );
+}

@@ -5,6 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
+import { inLanguages, type Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import type { Answer } from './command.ts';
 
@@ -27,10 +28,12 @@ export function pageButtons(
   number: number,
   hasMore: boolean,
   idOf: (page: number) => string,
+  language: Language,
 ): APIActionRowComponent<APIComponentInMessageActionRow>[] {
   if ((number === 0 && !hasMore) || idOf(number + 1).length > limits.customId) {
     return [];
   }
+  const say = words(language);
   const button = (label: string, page: number, disabled: boolean): APIComponentInMessageActionRow => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
@@ -42,7 +45,7 @@ export function pageButtons(
   return [
     {
       type: ComponentType.ActionRow,
-      components: [button('Back', number - 1, number === 0), button('More', number + 1, !hasMore)],
+      components: [button(say.back, number - 1, number === 0), button(say.more, number + 1, !hasMore)],
     },
   ];
 }
@@ -53,13 +56,14 @@ export function listAnswer(
   lines: readonly string[],
   number: number,
   idOf: (page: number) => string,
+  language: Language,
 ): Answer {
   const pages = splitLines(lines, 10, limits.content - title.length - 40);
   const at = Math.min(Math.max(0, number), pages.length - 1);
-  const of = pages.length > 1 ? ` (${at + 1} of ${pages.length})` : '';
+  const of = pages.length > 1 ? ` ${words(language).pageOf(at + 1, pages.length)}` : '';
   return {
     content: `**${title}**${of}\n${(pages[at] ?? []).join('\n')}`,
-    components: pageButtons(at, at < pages.length - 1, idOf),
+    components: pageButtons(at, at < pages.length - 1, idOf, language),
     allowed_mentions: { parse: [] },
   };
 }
@@ -80,3 +84,9 @@ function splitLines(lines: readonly string[], size: number, characters: number):
   }
   return pages;
 }
+
+export const words = inLanguages({
+  en: { back: 'Back', more: 'More', pageOf: (page: number, count: number) => `(${page} of ${count})` },
+  de: { back: 'Zurück', more: 'Mehr', pageOf: (page, count) => `(${page} von ${count})` },
+  ar: { back: 'السابق', more: 'المزيد', pageOf: (page, count) => `(${page} من ${count})` },
+});

@@ -1,13 +1,16 @@
-// Quiet hours as people type them: "22:00-07:00", "22 to 7", "none".
+// Quiet hours as people type them: "22:00-07:00", "22 to 7", "none", and the same in our other languages.
+import { inLanguages, type Language } from '../model/language.ts';
 import type { Quiet } from '../model/subscription.ts';
+import { clockTime } from './clock.ts';
+import { isNone, westernDigits } from './text.ts';
 
 /** `none` when that was said; null when it cannot be read. */
 export function readQuiet(text: string): Quiet | 'none' | null {
-  const said = text.trim().toLowerCase();
-  if (said === 'none' || said === 'off') {
+  const said = westernDigits(text).trim().toLowerCase();
+  if (isNone(said)) {
     return 'none';
   }
-  const match = /^(\d{1,2})(?:[:.](\d\d))?\s*(?:-|–|—|to|until)\s*(\d{1,2})(?:[:.](\d\d))?$/.exec(said);
+  const match = /^(\d{1,2})(?:[:.](\d\d))?\s*(?:-|–|—|to|until|bis|إلى|الى|حتى)\s*(\d{1,2})(?:[:.](\d\d))?$/.exec(said);
   if (match === null) {
     return null;
   }
@@ -23,11 +26,12 @@ function minuteOf(hour: string, minute: string): number | null {
 }
 
 /** "22:00 to 07:00". */
-export function describeQuiet({ from, to }: Quiet): string {
-  const clock = (at: number): string => `${twoDigits(Math.floor(at / 60))}:${twoDigits(at % 60)}`;
-  return `${clock(from)} to ${clock(to)}`;
+export function describeQuiet({ from, to }: Quiet, language: Language): string {
+  return words(language).fromTo(clockTime(from, language), clockTime(to, language));
 }
 
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
-}
+export const words = inLanguages({
+  en: { fromTo: (from: string, to: string) => `${from} to ${to}` },
+  de: { fromTo: (from, to) => `${from} bis ${to}` },
+  ar: { fromTo: (from, to) => `${from} إلى ${to}` },
+});

@@ -1,22 +1,25 @@
 // The list of a server's subscriptions as a message with buttons; the command and its buttons show the same one.
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { inLanguages, type Language } from '../model/language.ts';
 import type { App } from '../ports/app.ts';
 import { type Answer, say } from './command.ts';
 import { describeSubscription } from './describe.ts';
-import { pageButtons, pageOf } from './pages.ts';
+import { words as inPages, pageButtons, pageOf } from './pages.ts';
+import { wholeLines } from './text.ts';
 
 /** Four a page, since each has a row of buttons and Discord allows five rows. */
-export async function listSubscriptions(app: App, guildId: string, page: number): Promise<Answer> {
+export async function listSubscriptions(app: App, guildId: string, page: number, language: Language): Promise<Answer> {
+  const tell = words(language);
   const topics = await app.store.topics.seenBy(guildId);
   const { rows, number, count } = pageOf(await app.store.subscriptions.ofGuild(guildId), page, 4);
   if (rows.length === 0) {
-    return say('This server has no subscriptions yet. /subscribe makes one.');
+    return say(tell.none);
   }
   const lines = rows.map(
-    (subscription, index) => `${number * 4 + index + 1}. ${describeSubscription(subscription, topics)}`,
+    (subscription, index) => `${number * 4 + index + 1}. ${describeSubscription(subscription, topics, language)}`,
   );
   return {
-    content: `**Subscriptions**${count > 1 ? ` (page ${number + 1} of ${count})` : ''}\n${lines.join('\n').slice(0, 1800)}\n-# To change one: /subscribe with the option "change".`,
+    content: `**${tell.title}**${count > 1 ? ` ${inPages(language).pageOf(number + 1, count)}` : ''}\n${wholeLines(lines, 1750)}\n-# ${tell.toChange}`,
     components: [
       ...rows.map((subscription, index) => {
         const place = number * 4 + index + 1;
@@ -27,20 +30,47 @@ export async function listSubscriptions(app: App, guildId: string, page: number)
             {
               type: ComponentType.Button as const,
               style: ButtonStyle.Secondary as const,
-              label: `${isPaused ? 'Resume' : 'Pause'} ${place}`,
+              label: `${isPaused ? tell.resume : tell.pause} ${place}`,
               custom_id: `subscription:${isPaused ? 'resume' : 'pause'}:${subscription.id}:${number}`,
             },
             {
               type: ComponentType.Button as const,
               style: ButtonStyle.Danger as const,
-              label: `End ${place}`,
+              label: `${tell.end} ${place}`,
               custom_id: `subscription:end:${subscription.id}:${number}`,
             },
           ],
         };
       }),
-      ...pageButtons(number, number < count - 1, (at) => `subscription:page::${at}`),
+      ...pageButtons(number, number < count - 1, (at) => `subscription:page::${at}`, language),
     ],
     allowed_mentions: { parse: [] },
   };
 }
+
+export const words = inLanguages({
+  en: {
+    none: 'This server has no subscriptions yet. /setup makes one in a few steps, /subscribe at once.',
+    title: 'Subscriptions',
+    toChange: 'To change one: /subscribe with the option "change".',
+    pause: 'Pause',
+    resume: 'Resume',
+    end: 'End',
+  },
+  de: {
+    none: 'Dieser Server hat noch keine Abos. /setup legt eines in wenigen Schritten an, /subscribe sofort.',
+    title: 'Abos',
+    toChange: 'Zum Ändern: /subscribe mit der Option „change“.',
+    pause: 'Pausieren:',
+    resume: 'Fortsetzen:',
+    end: 'Beenden:',
+  },
+  ar: {
+    none: 'ليس لهذا الخادم اشتراكات بعد. يُنشئ اشتراكًا في خطوات قليلة الأمر /setup وفورًا الأمر /subscribe',
+    title: 'الاشتراكات',
+    toChange: 'لتغيير اشتراك: الأمر /subscribe مع الخيار «change».',
+    pause: 'إيقاف مؤقت',
+    resume: 'استئناف',
+    end: 'إنهاء',
+  },
+});

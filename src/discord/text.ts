@@ -25,3 +25,13 @@ export function wholeLines(lines: readonly string[], characters: number): string
   }
   return text.trimEnd();
 }
+
+/** What people type where nothing is wanted. `said` is trimmed and in lower case. */
+export function isNone(said: string): boolean {
+  return ['none', 'off', 'keine', 'aus', 'لا شيء', 'بدون', 'إيقاف', 'لا'].includes(said);
+}
+
+/** Arabic digits, eastern ones too, as those that numbers are read from. */
+export function westernDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.codePointAt(0)! % 16));
+}

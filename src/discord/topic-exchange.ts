@@ -6,6 +6,7 @@ import type { Topic } from '../model/topic.ts';
 import { type PackedFeed, packBytes, readTopicPack, type TopicPack, writeTopicPack } from '../model/topic-pack.ts';
 import type { App } from '../ports/app.ts';
 import { readAttachment } from './attachment.ts';
+import { languageFor } from './language.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
 import { shown, wholeLines } from './text.ts';
 import { describeCatch, keepTopic } from './topic-making.ts';
@@ -50,7 +51,7 @@ export async function importTopic(
   file: Pick<Attachment, 'url' | 'size'>,
   isWithFeeds: boolean,
 ): Promise<Answer> {
-  const body = await readAttachment(app, file, packBytes, 'a topic');
+  const body = await readAttachment(app, file, packBytes, languageFor(interaction));
   if (typeof body === 'string') {
     return say(body);
   }

@@ -7,6 +7,10 @@ test.each([
   [' 5 independent reports within 2 hours ', 5, 120],
   ['2 in 30', 2, 30],
   ['10 in 45m', 10, 45],
+  ['3 Berichte in 2 Stunden', 3, 120],
+  ['3 unabhängige Berichte innerhalb von 90 Minuten', 3, 90],
+  ['3 تقارير في 60 دقيقة', 3, 60],
+  ['٤ تقارير خلال ٣ ساعات', 4, 180],
 ])('%s is read', (text, reports, minutes) => {
   expect(readBreaking(text)).toEqual({ reports, minutes });
 });
@@ -24,6 +28,6 @@ test.each([
   expect(readBreaking(text)).toBeNull();
 });
 
-test('none ends it', () => {
-  expect(readBreaking('None')).toBe('none');
+test.each(['None', 'keine', 'بدون'])('%s ends it', (text) => {
+  expect(readBreaking(text)).toBe('none');
 });

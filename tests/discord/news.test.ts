@@ -12,8 +12,10 @@ test('a button that names another server’s topic tells neither its name nor wh
   await app.store.topics.save(aTopic({ id: 'theirs', guildId: 'another', name: 'Their secret' }));
   const scores = [{ topicId: 'own' }, { topicId: 'theirs' }];
   await report(app, 'story', 'Assad granted asylum in Moscow', { outlet: 'North', scores });
-  expect(JSON.stringify(await newsPage(app, 'ours', 'own', 24, 0))).toMatch(/Our topic.*Assad granted asylum/);
-  const forged = JSON.stringify(await newsPage(app, 'ours', 'theirs', 24, 0));
+  expect(JSON.stringify(await newsPage(app, 'ours', { topicId: 'own', hours: 24, page: 0 }, 'en'))).toMatch(
+    /Our topic.*Assad granted asylum/,
+  );
+  const forged = JSON.stringify(await newsPage(app, 'ours', { topicId: 'theirs', hours: 24, page: 0 }, 'en'));
   expect(forged).not.toContain('Their secret');
   expect(forged).not.toContain('Assad');
   await app.close();

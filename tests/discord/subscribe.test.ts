@@ -1,7 +1,7 @@
 // /subscribe as those who run a server use it: each wish is made in Discord, and what then comes is read there.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
-import { styles } from '../../src/deliver/styles/index.ts';
+import { words } from '../../src/discord/commands/subscribe.words.ts';
 import { digestStyles } from '../../src/model/subscription.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
 import { aTopic, minute } from '../kit/builders.ts';
@@ -38,7 +38,9 @@ describe('a style', () => {
     const options = world.standIn.commands(null).find((command) => command['name'] === 'subscribe')!['options'];
     const style = (options as readonly Record<string, unknown>[]).find((option) => option['name'] === 'style')!;
     expect(style['choices']).toEqual(
-      digestStyles.map((name) => expect.objectContaining({ value: name, name: `${name}: ${styles[name].summary}` })),
+      digestStyles.map((name) =>
+        expect.objectContaining({ value: name, name: `${name}: ${words('en').styles[name]}` }),
+      ),
     );
   });
 

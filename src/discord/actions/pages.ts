@@ -5,13 +5,19 @@ import { listFeeds } from '../commands/feed.ts';
 import { newsPage } from '../commands/news.ts';
 import { searchPage } from '../commands/search.ts';
 import { listTopics } from '../commands/topic.ts';
+import { languageFor } from '../language.ts';
 
 export const newsButton: Action = {
   name: 'news',
   isAdministration: false,
   answers: 'update',
   run: (app, interaction, [topicId = '', hours = '', page = '']) =>
-    newsPage(app, guildOf(interaction), topicId === '' ? null : topicId, Number(hours) || 24, Number(page) || 0),
+    newsPage(
+      app,
+      guildOf(interaction),
+      { topicId: topicId === '' ? null : topicId, hours: Number(hours) || 24, page: Number(page) || 0 },
+      languageFor(interaction),
+    ),
 };
 
 export const searchButton: Action = {
@@ -19,19 +25,21 @@ export const searchButton: Action = {
   isAdministration: false,
   answers: 'update',
   run: (app, interaction, [page = '', ...words]) =>
-    searchPage(app, guildOf(interaction), words.join(':'), Number(page) || 0),
+    searchPage(app, guildOf(interaction), words.join(':'), Number(page) || 0, languageFor(interaction)),
 };
 
 export const feedsButton: Action = {
   name: 'feeds',
   isAdministration: true,
   answers: 'update',
-  run: (app, interaction, [page = '']) => listFeeds(app, guildOf(interaction), Number(page) || 0),
+  run: (app, interaction, [page = '']) =>
+    listFeeds(app, guildOf(interaction), Number(page) || 0, languageFor(interaction)),
 };
 
 export const topicsButton: Action = {
   name: 'topics',
   isAdministration: true,
   answers: 'update',
-  run: (app, interaction, [page = '']) => listTopics(app, guildOf(interaction), Number(page) || 0),
+  run: (app, interaction, [page = '']) =>
+    listTopics(app, guildOf(interaction), Number(page) || 0, languageFor(interaction)),
 };

@@ -1,7 +1,8 @@
 // The button Sources: every outlet's report of the story, for the asker only.
 
 import { type Action, guildOf, say } from '../command.ts';
-import { showStory } from '../commands/story.ts';
+import { showStory, words } from '../commands/story.ts';
+import { languageFor } from '../language.ts';
 
 export const sources: Action = {
   name: 'sources',
@@ -9,6 +10,7 @@ export const sources: Action = {
   answers: 'own',
   run: async (app, interaction, [storyId = '']) => {
     const story = await app.store.stories.heir(storyId);
-    return story === null ? say('That story is older than what I keep.') : showStory(app, guildOf(interaction), story);
+    const language = languageFor(interaction);
+    return story === null ? say(words(language).tooOld) : showStory(app, guildOf(interaction), story, language);
   },
 };

@@ -1,63 +1,80 @@
 // /digest: what the next digest would hold (for the asker only), or the digest now (posted in its channel).
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
-import { composePreview } from '../../deliver/shell/digests.ts';
 import { drawDigest } from '../../deliver/draw.ts';
+import { composePreview } from '../../deliver/shell/digests.ts';
+import { inLanguages, plural } from '../../model/language.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { chooseSubscription } from '../choices.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
+import { described, languageFor } from '../language.ts';
 
 const which = {
   type: ApplicationCommandOptionType.String as const,
   name: 'subscription',
-  description: "Which one; nothing means this channel's",
+  ...described({
+    en: "Which one; nothing means this channel's",
+    de: 'Welcher; leer heißt: der dieses Kanals',
+    ar: 'أي موجز؛ إن تُرك فارغًا فموجز هذه القناة',
+  }),
   autocomplete: true,
 };
 
 export const digest: Command = {
   definition: {
     name: 'digest',
-    description: 'A digest before or at once instead of at its time',
+    ...described({
+      en: 'A digest before or at once instead of at its time',
+      de: 'Ein Überblick vorab oder sofort statt zu seiner Zeit',
+      ar: 'موجز مسبقًا أو فورًا بدلًا من موعده',
+    }),
     contexts: [InteractionContextType.Guild],
     default_member_permissions: administration,
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'preview',
-        description: 'What the next digest would hold; only you see it',
+        ...described({
+          en: 'What the next digest would hold; only you see it',
+          de: 'Was im nächsten Überblick stünde; nur du siehst es',
+          ar: 'ما سيحتويه الموجز التالي؛ لا يراه غيرك',
+        }),
         options: [which],
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'now',
-        description: 'Post the digest in its channel now; the next one begins after it',
+        ...described({
+          en: 'Post the digest in its channel now; the next one begins after it',
+          de: 'Den Überblick jetzt in seinem Kanal posten; der nächste beginnt danach',
+          ar: 'نشر الموجز في قناته الآن؛ ويبدأ التالي بعده',
+        }),
         options: [which],
       },
     ],
   },
   isPrivate: true,
   run: async (app, interaction) => {
+    const tell = words(languageFor(interaction));
     const subscription = await find(app, interaction);
     if (subscription === null) {
-      return say('There is no digest subscription here. Choose one from the list, or make one with /subscribe.');
+      return say(tell.none);
     }
     const now = app.now().getTime();
     const preview = await composePreview(app, subscription, subscription.toldThroughAt, now);
     if (preview.stories.length === 0) {
-      return say(
-        `Nothing new since <t:${Math.floor(subscription.toldThroughAt / 1000)}:f> that this digest would tell.`,
-      );
+      return say(tell.nothingNew(`<t:${Math.floor(subscription.toldThroughAt / 1000)}:f>`));
     }
     if (interaction.options.getSubcommand() === 'preview') {
       const messages = drawDigest(preview);
-      const more = messages.length > 1 ? `-# The first of ${messages.length} messages.` : '';
+      const more = messages.length > 1 ? `-# ${tell.firstOf(messages.length)}` : '';
       const first = messages[0]!.payload;
       return more === '' || first.content === undefined
         ? first
         : { ...first, content: `${first.content}\n${more}`.slice(0, 2000) };
     }
     if (subscription.pausedWhy !== null) {
-      return say('That subscription is paused. Resume it in /subscriptions first.');
+      return say(tell.paused);
     }
     // Due now: composing and posting go the way of every digest, so that it can be neither lost nor doubled.
     await app.store.transaction(async ({ subscriptions }) => {
@@ -67,9 +84,7 @@ export const digest: Command = {
       }
     });
     await app.jobs.enqueue('flush-channel', subscription.channelId);
-    return say(
-      `On its way to <#${subscription.channelId}>: ${preview.stories.length === 1 ? 'one story' : `${preview.stories.length} stories`}.`,
-    );
+    return say(tell.onItsWay(subscription.channelId, preview.stories.length));
   },
   complete: (app, interaction) => chooseSubscription(app, interaction, interaction.options.getFocused()),
 };
@@ -83,3 +98,30 @@ async function find(app: App, interaction: ChatInputCommandInteraction): Promise
   }
   return digests.find((one) => one.channelId === interaction.channelId) ?? (digests.length === 1 ? digests[0]! : null);
 }
+
+export const words = inLanguages({
+  en: {
+    none: 'There is no digest subscription here. Choose one from the list, or make one with /subscribe.',
+    nothingNew: (since: string) => `Nothing new since ${since} that this digest would tell.`,
+    firstOf: (messages: number) => `The first of ${messages} messages.`,
+    paused: 'That subscription is paused. Resume it in /subscriptions first.',
+    onItsWay: (channelId: string, stories: number) =>
+      `On its way to <#${channelId}>: ${plural('en', stories, { one: 'one story', other: '# stories' })}.`,
+  },
+  de: {
+    none: 'Hier gibt es kein Abo mit Überblick. Wähle eines aus der Liste oder lege eines mit /subscribe an.',
+    nothingNew: (since) => `Seit ${since} gibt es nichts Neues für diesen Überblick.`,
+    firstOf: (messages) => `Die erste von ${messages} Nachrichten.`,
+    paused: 'Dieses Abo ist pausiert. Setze es zuerst in /subscriptions fort.',
+    onItsWay: (channelId, stories) =>
+      `Unterwegs nach <#${channelId}>: ${plural('de', stories, { one: 'eine Story', other: '# Storys' })}.`,
+  },
+  ar: {
+    none: 'لا يوجد هنا اشتراك بموجز. اختر واحدًا من القائمة، أو أنشئه بالأمر /subscribe',
+    nothingNew: (since) => `لا جديد منذ ${since} لهذا الموجز.`,
+    firstOf: (messages) => `الرسالة الأولى من ${messages}.`,
+    paused: 'هذا الاشتراك متوقف مؤقتًا. استأنفه أولًا في /subscriptions',
+    onItsWay: (channelId, stories) =>
+      `في الطريق إلى <#${channelId}>: ${plural('ar', stories, { one: 'قصة واحدة', two: 'قصتان', few: '# قصص', many: '# قصة', other: '# قصة' })}.`,
+  },
+});

@@ -1,7 +1,9 @@
 // /search: articles by their words, best first, in pages.
 import { ApplicationCommandOptionType, InteractionContextType, MessageFlags } from 'discord.js';
+import { inLanguages, type Language } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
 import { type Answer, type Command, guildOf, say } from '../command.ts';
+import { described, languageFor } from '../language.ts';
 import { pageButtons } from '../pages.ts';
 import { linked, shown } from '../text.ts';
 
@@ -10,13 +12,21 @@ const perPage = 8;
 export const search: Command = {
   definition: {
     name: 'search',
-    description: 'Articles of the feeds that this server follows, by their words',
+    ...described({
+      en: 'Articles of the feeds that this server follows, by their words',
+      de: 'Artikel aus den Feeds dieses Servers nach Wörtern suchen',
+      ar: 'البحث بالكلمات في مقالات الخلاصات التي يتابعها هذا الخادم',
+    }),
     contexts: [InteractionContextType.Guild],
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'words',
-        description: 'Words in any order',
+        ...described({
+          en: 'Words in any order',
+          de: 'Wörter in beliebiger Reihenfolge',
+          ar: 'كلمات بأي ترتيب',
+        }),
         required: true,
         min_length: 2,
         max_length: 80,
@@ -24,18 +34,22 @@ export const search: Command = {
     ],
   },
   isPrivate: true,
-  run: (app, interaction) => searchPage(app, guildOf(interaction), interaction.options.getString('words', true), 0),
+  run: (app, interaction) =>
+    searchPage(app, guildOf(interaction), interaction.options.getString('words', true), 0, languageFor(interaction)),
 };
 
 /** One page of hits; the button leads here again. */
-export async function searchPage(app: App, guildId: string, words: string, page: number): Promise<Answer> {
-  const found = await app.store.articles.search(guildId, words, perPage + 1, page * perPage);
+export async function searchPage(
+  app: App,
+  guildId: string,
+  wanted: string,
+  page: number,
+  language: Language,
+): Promise<Answer> {
+  const tell = words(language);
+  const found = await app.store.articles.search(guildId, wanted, perPage + 1, page * perPage);
   if (found.length === 0) {
-    return say(
-      page === 0
-        ? `Nothing found for "${shown(words)}" in the feeds of this server. Fewer or other words may help.`
-        : 'There is nothing more.',
-    );
+    return say(page === 0 ? tell.none(shown(wanted)) : tell.nothingMore);
   }
   const lines = found
     .slice(0, perPage)
@@ -44,8 +58,10 @@ export async function searchPage(app: App, guildId: string, words: string, page:
         `- ${linked(article.title, article.url, 120)} (${shown(article.outlet)}) <t:${Math.floor(article.publishedAt / 1000)}:R>`,
     );
   return {
-    content: [`**"${shown(words)}"**${page > 0 ? `, page ${page + 1}` : ''}`, ...fitting(lines, 1800)].join('\n'),
-    components: pageButtons(page, found.length > perPage, (at) => `search:${at}:${words}`),
+    content: [`**${tell.title(shown(wanted))}**${page > 0 ? tell.page(page + 1) : ''}`, ...fitting(lines, 1800)].join(
+      '\n',
+    ),
+    components: pageButtons(page, found.length > perPage, (at) => `search:${at}:${wanted}`, language),
     flags: MessageFlags.SuppressEmbeds,
     allowed_mentions: { parse: [] },
   };
@@ -59,3 +75,26 @@ function fitting(lines: readonly string[], characters: number): readonly string[
     return length <= characters;
   });
 }
+
+export const words = inLanguages({
+  en: {
+    none: (wanted: string) =>
+      `Nothing found for "${wanted}" in the feeds of this server. Fewer or other words may help.`,
+    nothingMore: 'There is nothing more.',
+    title: (wanted: string) => `"${wanted}"`,
+    page: (page: number) => `, page ${page}`,
+  },
+  de: {
+    none: (wanted) =>
+      `Zu „${wanted}“ habe ich in den Feeds dieses Servers nichts gefunden. Weniger oder andere Wörter helfen vielleicht.`,
+    nothingMore: 'Mehr gibt es nicht.',
+    title: (wanted) => `„${wanted}“`,
+    page: (page) => `, Seite ${page}`,
+  },
+  ar: {
+    none: (wanted) => `لم أجد شيئًا عن «${wanted}» في خلاصات هذا الخادم. قد تفيد كلمات أقل أو غيرها.`,
+    nothingMore: 'لا يوجد المزيد.',
+    title: (wanted) => `البحث عن «${wanted}»`,
+    page: (page) => `، الصفحة ${page}`,
+  },
+});

@@ -11,18 +11,22 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
-import { composePreview } from '../../deliver/shell/digests.ts';
 import { drawDigest, drawList } from '../../deliver/draw.ts';
 import { plainLine } from '../../deliver/escape.ts';
+import { composePreview } from '../../deliver/shell/digests.ts';
+import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import type { Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
+import { clockTime } from '../clock.ts';
 import { type Answer, type Ask, administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription } from '../describe.ts';
+import { described, languageFor } from '../language.ts';
 import { pageOf } from '../pages.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
 import { isSameWish, newSubscription } from '../subscription-making.ts';
 import { shown } from '../text.ts';
+import { words } from './setup.words.ts';
 
 /** As a topic's id: every story. */
 const everything = '*';
@@ -60,7 +64,11 @@ const zones = [
 export const setup: Command = {
   definition: {
     name: 'setup',
-    description: 'Where, what, when: three questions, and news comes to a channel',
+    ...described({
+      en: 'Where, what, when: three questions, and news comes to a channel',
+      de: 'Wo, was, wann: drei Fragen, und die Nachrichten kommen in einen Kanal',
+      ar: 'أين وماذا ومتى: ثلاثة أسئلة وتصل الأخبار إلى قناة',
+    }),
     contexts: [InteractionContextType.Guild],
     default_member_permissions: administration,
   },
@@ -70,19 +78,20 @@ export const setup: Command = {
 
 /** Step 1: the channel, with what I lack there. */
 export async function stepWhere(interaction: Ask, channelId: string | null): Promise<Answer> {
+  const tell = words(languageFor(interaction));
   const chosen = channelId !== null && takesNews(interaction, channelId) ? channelId : null;
   const missing = chosen === null ? [] : missingPermissions(interaction, chosen);
   const state =
     chosen === null
-      ? 'Choose a text channel or a thread.'
+      ? tell.chooseChannel
       : missing.length === 0
-        ? `In <#${chosen}> I may do all that I need.`
-        : `In <#${chosen}> I lack: **${missing.join(', ')}**. Open the channel's settings, Permissions, add me and allow these; then press "Check again". Or choose another channel.`;
-  return step(1, 'Where shall I post?', state, [
+        ? tell.allAllowed(chosen)
+        : tell.lacking(chosen, missing.join(tell.comma));
+  return step(tell.step(1, tell.where), state, [
     row({
       type: ComponentType.ChannelSelect,
       custom_id: 'setup:where',
-      placeholder: 'Choose a channel',
+      placeholder: tell.pickChannel,
       channel_types: [...channelTypes],
       ...(chosen === null ? {} : { default_values: [{ id: chosen, type: SelectMenuDefaultValueType.Channel }] }),
     }),
@@ -91,8 +100,8 @@ export async function stepWhere(interaction: Ask, channelId: string | null): Pro
       : [
           row(
             missing.length === 0
-              ? button('Next', `setup:what:${chosen}:0`, ButtonStyle.Primary)
-              : button('Check again', `setup:where:${chosen}`),
+              ? button(tell.next, `setup:what:${chosen}:0`, ButtonStyle.Primary)
+              : button(tell.checkAgain, `setup:where:${chosen}`),
           ),
         ]),
   ]);
@@ -103,35 +112,31 @@ export async function stepWhat(app: App, interaction: Ask, channelId: string, pa
   if (!takesNews(interaction, channelId) || missingPermissions(interaction, channelId).length > 0) {
     return stepWhere(interaction, channelId);
   }
+  const tell = words(languageFor(interaction));
   const topics = pageOf(await app.store.topics.seenBy(guildOf(interaction)), page, topicsPerPage);
   const options = [
-    { label: 'Every story', value: everything, description: 'Told by several outlets, whatever it is about' },
+    { label: tell.everyStory, value: everything, description: tell.everyStoryIs },
     ...topics.rows.map((topic) => ({
-      label: plainLine(topic.name, limits.optionLabel) || 'A topic without a name',
+      label: plainLine(topic.name, limits.optionLabel) || tell.nameless,
       value: topic.id,
-      description: topic.seeds.length === 1 ? 'Shown by one article' : `Shown by ${topic.seeds.length} articles`,
+      description: tell.shownBy(topic.seeds.length),
     })),
   ];
-  return step(
-    2,
-    'What shall I tell?',
-    `For <#${channelId}>. A topic is shown by articles: give me one or a few, and I find the stories that are about the same.`,
-    [
-      row({
-        type: ComponentType.StringSelect,
-        custom_id: `setup:topic:${channelId}`,
-        placeholder: 'Choose what to hear of',
-        options,
-      }),
-      row(
-        button('Back', `setup:where:${channelId}`),
-        button('Make a topic', `setup:new:${channelId}`),
-        ...(topics.count > 1
-          ? [button('Other topics', `setup:what:${channelId}:${(topics.number + 1) % topics.count}`)]
-          : []),
-      ),
-    ],
-  );
+  return step(tell.step(2, tell.what), tell.whatIs(channelId), [
+    row({
+      type: ComponentType.StringSelect,
+      custom_id: `setup:topic:${channelId}`,
+      placeholder: tell.pickTopic,
+      options,
+    }),
+    row(
+      button(tell.back, `setup:where:${channelId}`),
+      button(tell.makeTopic, `setup:new:${channelId}`),
+      ...(topics.count > 1
+        ? [button(tell.otherTopics, `setup:what:${channelId}:${(topics.number + 1) % topics.count}`)]
+        : []),
+    ),
+  ]);
 }
 
 /** Step 3: a digest at an hour, or cards. */
@@ -149,34 +154,35 @@ export async function stepWhen(
   }
   const own = (await app.store.guilds.get(guildOf(interaction)))?.timeZone ?? app.config.timeZone;
   const timeZone = zone ?? own;
-  const time = clock(hour);
-  return step(
-    3,
-    'When?',
-    `**${shown(what)}** in <#${channelId}>: a digest every day at **${time} (${shown(timeZone)})**, or a card as soon as a story comes up, which grows while outlets join.`,
-    [
-      row({
-        type: ComponentType.StringSelect,
-        custom_id: `setup:hour:${channelId}:${topicId}:${timeZone}`,
-        placeholder: 'Hour of the digest',
-        options: Array.from({ length: 24 }, (_, at) => ({ label: clock(at), value: String(at), default: at === hour })),
-      }),
-      row({
-        type: ComponentType.StringSelect,
-        custom_id: `setup:zone:${channelId}:${topicId}:${hour}`,
-        placeholder: 'Time zone',
-        // One that is chosen and neither common nor the server's own is put first.
-        options: [...new Set([timeZone, own, ...zones])]
-          .slice(0, limits.selectOptions)
-          .map((name) => ({ label: name.replaceAll('_', ' '), value: name, default: name === timeZone })),
-      }),
-      row(
-        button('Back', `setup:what:${channelId}:0`),
-        button(`Digest at ${time}`, `setup:digest:${channelId}:${topicId}:${hour}:${timeZone}`, ButtonStyle.Primary),
-        button('Cards at once', `setup:cards:${channelId}:${topicId}`, ButtonStyle.Primary),
-      ),
-    ],
-  );
+  const language = languageFor(interaction);
+  const tell = words(language);
+  const time = clockTime(hour * 60, language);
+  return step(tell.step(3, tell.when), tell.whenIs(shown(what), channelId, time, shown(timeZone)), [
+    row({
+      type: ComponentType.StringSelect,
+      custom_id: `setup:hour:${channelId}:${topicId}:${timeZone}`,
+      placeholder: tell.pickHour,
+      options: Array.from({ length: 24 }, (_, at) => ({
+        label: clockTime(at * 60, language),
+        value: String(at),
+        default: at === hour,
+      })),
+    }),
+    row({
+      type: ComponentType.StringSelect,
+      custom_id: `setup:zone:${channelId}:${topicId}:${hour}`,
+      placeholder: tell.pickZone,
+      // One that is chosen and neither common nor the server's own is put first.
+      options: [...new Set([timeZone, own, ...zones])]
+        .slice(0, limits.selectOptions)
+        .map((name) => ({ label: name.replaceAll('_', ' '), value: name, default: name === timeZone })),
+    }),
+    row(
+      button(tell.back, `setup:what:${channelId}:0`),
+      button(tell.digestAt(time), `setup:digest:${channelId}:${topicId}:${hour}:${timeZone}`, ButtonStyle.Primary),
+      button(tell.cardsAtOnce, `setup:cards:${channelId}:${topicId}`, ButtonStyle.Primary),
+    ),
+  ]);
 }
 
 /** Step 4: makes the subscription and shows what it would have told in the last day. */
@@ -188,6 +194,8 @@ export async function stepDone(
   mode: Subscription['mode'],
   at: Pick<Schedule, 'hour' | 'timeZone'>,
 ): Promise<Answer> {
+  const language = languageFor(interaction);
+  const tell = words(language);
   const guildId = guildOf(interaction);
   const mayPost = takesNews(interaction, channelId) && missingPermissions(interaction, channelId).length === 0;
   if (!mayPost || (await nameWish(app, interaction, topicId)) === null) {
@@ -202,43 +210,41 @@ export async function stepDone(
   const existing = await app.store.subscriptions.ofGuild(guildId);
   const same = existing.find((other) => isSameWish(other, wished));
   if (same === undefined && existing.length >= app.settings.subscriptionsPerGuild) {
-    return say(
-      `This server has ${existing.length} subscriptions, which is the limit. End one in /subscriptions, then /setup again.`,
-    );
+    return say(tell.limit(existing.length));
   }
   if (same === undefined) {
     await app.store.subscriptions.save(wished);
   }
   const subscription = same ?? wished;
   const topics = await app.store.topics.seenBy(guildId);
-  return withPreview(app, subscription, [
-    `**Step 4 of 4: ${same === undefined ? 'done' : 'it was there already'}.** ${describeSubscription(subscription, topics)}`,
-    '-# /subscriptions pauses and ends it, /subscribe changes it, /settings says where I report trouble.',
+  return withPreview(app, subscription, language, [
+    `**${tell.step(4, same === undefined ? tell.done : tell.wasThere)}** ${describeSubscription(subscription, topics, language)}`,
+    `-# ${topicId === everything ? tell.nextWithoutTopic : tell.nextWithTopic} ${tell.later}`,
   ]);
 }
 
-async function withPreview(app: App, subscription: Subscription, lines: readonly string[]): Promise<Answer> {
+async function withPreview(
+  app: App,
+  subscription: Subscription,
+  language: Language,
+  lines: readonly string[],
+): Promise<Answer> {
+  const tell = words(language);
   const now = app.now().getTime();
   const preview = await composePreview(app, subscription, now - dayMs, now);
   if (preview.stories.length === 0) {
     const feeds = await app.store.feeds.seenBy(subscription.guildId);
-    return say(
-      [
-        ...lines,
-        feeds.length === 0
-          ? 'This server follows no feeds yet, so nothing can come: /feed add follows one.'
-          : 'In the last day there was nothing that it would have told. What comes from now on will be.',
-      ].join('\n'),
-    );
+    return say([...lines, feeds.length === 0 ? tell.noFeeds : tell.nothingYet].join('\n'));
   }
   const { content, embeds } =
     subscription.mode === 'digest'
       ? drawDigest(preview)[0]!.payload
       : drawList(
-          'In the last day these would have had a card',
+          tell.wouldHaveCards,
           preview.stories.map(({ view }) => view),
+          language,
         );
-  const title = content === undefined ? '' : `So it would look now: ${content}`;
+  const title = content === undefined ? '' : tell.soItLooks(content);
   return {
     content: [...lines, title].join('\n').trim(),
     ...(embeds === undefined ? {} : { embeds }),
@@ -255,17 +261,18 @@ function takesNews(interaction: Ask, channelId: string): boolean {
 /** The topic's name as typed, "every story", or null for a topic that is gone. */
 async function nameWish(app: App, interaction: Ask, topicId: string): Promise<string | null> {
   const topics = await app.store.topics.seenBy(guildOf(interaction));
-  return topicId === everything ? 'Every story' : (topics.find(({ id }) => id === topicId)?.name ?? null);
+  return topicId === everything
+    ? words(languageFor(interaction)).everyStory
+    : (topics.find(({ id }) => id === topicId)?.name ?? null);
 }
 
 function step(
-  number: number,
-  question: string,
+  title: string,
   text: string,
   components: APIActionRowComponent<APIComponentInMessageActionRow>[],
 ): Answer {
   return {
-    content: `**Step ${number} of 4: ${question}**\n${text}`,
+    content: `**${title}**\n${text}`,
     components,
     allowed_mentions: { parse: [] },
   };
@@ -283,8 +290,4 @@ function button(
   style: APIButtonComponentWithCustomId['style'] = ButtonStyle.Secondary,
 ): APIButtonComponentWithCustomId {
   return { type: ComponentType.Button, style, label, custom_id: customId };
-}
-
-function clock(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`;
 }

@@ -1,18 +1,28 @@
 // /status: is it well? Feeds, stories, deliveries of this server, and what to do about what is not.
 import { InteractionContextType } from 'discord.js';
+import type { Delivery } from '../../model/delivery.ts';
+import { inLanguages } from '../../model/language.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeFeed } from '../describe.ts';
+import { described, languageFor } from '../language.ts';
+import { reasonIn } from '../reason.ts';
 import { shown } from '../text.ts';
 
 export const status: Command = {
   definition: {
     name: 'status',
-    description: 'Is all well? Feeds, subscriptions and deliveries of this server',
+    ...described({
+      en: 'Is all well? Feeds, subscriptions and deliveries of this server',
+      de: 'Ist alles in Ordnung? Feeds, Abos und Sendungen dieses Servers',
+      ar: 'هل كل شيء بخير؟ خلاصات هذا الخادم واشتراكاته ورسائله',
+    }),
     contexts: [InteractionContextType.Guild],
     default_member_permissions: administration,
   },
   isPrivate: true,
   run: async (app, interaction) => {
+    const language = languageFor(interaction);
+    const tell = words(language);
     const guildId = guildOf(interaction);
     const now = app.now().getTime();
     const feeds = await app.store.feeds.seenBy(guildId);
@@ -25,18 +35,18 @@ export const status: Command = {
     const lastTick = Number((await app.store.notes.get('last-tick')) ?? 0);
     return say(
       [
-        `**${troubled.length + paused.length + failed.length === 0 ? 'All is well' : 'Some things need a look'}**`,
-        `Feeds: ${feeds.length}${troubled.length > 0 ? `, ${troubled.length} in trouble` : ''} · stories of the last day: ${stories.length}${stories.length === 1000 ? ' or more' : ''}`,
-        `Subscriptions: ${subscriptions.length}${paused.length > 0 ? `, ${paused.length} paused` : ''} · last look at what is due: ${lastTick === 0 ? 'never' : `<t:${Math.floor(lastTick / 1000)}:R>`}`,
-        ...troubled.slice(0, 5).map((feed) => `- ${describeFeed(feed)}`),
+        `**${troubled.length + paused.length + failed.length === 0 ? tell.well : tell.troubled}**`,
+        `${tell.feeds(feeds.length, troubled.length)} · ${tell.stories(stories.length, stories.length === 1000)}`,
+        `${tell.subscriptions(subscriptions.length, paused.length)} · ${tell.lastLook(lastTick === 0 ? tell.never : `<t:${Math.floor(lastTick / 1000)}:R>`)}`,
+        ...troubled.slice(0, 5).map((feed) => `- ${describeFeed(feed, language)}`),
         ...paused
           .slice(0, 5)
-          .map((one) => `- <#${one.channelId}> is paused: ${shown(one.pausedWhy ?? '')}. /subscriptions resumes it.`),
+          .map((one) => `- ${tell.paused(one.channelId, shown(reasonIn(one.pausedWhy ?? '', language)))}`),
         ...failed
           .slice(0, 5)
           .map(
             (one) =>
-              `- A ${one.kind} for <#${one.channelId}> ${one.state === 'failed' ? 'failed' : 'may or may not have arrived'}: ${shown(one.why ?? 'no reason known')}`,
+              `- ${tell.delivery(tell.kinds[one.kind], one.channelId, one.state === 'failed', one.why === null ? tell.noReason : shown(reasonIn(one.why, language)))}`,
           ),
       ]
         .join('\n')
@@ -44,3 +54,52 @@ export const status: Command = {
     );
   },
 };
+
+export const words = inLanguages({
+  en: {
+    well: 'All is well',
+    troubled: 'Some things need a look',
+    feeds: (count: number, troubled: number) =>
+      `Feeds: ${count}${troubled > 0 ? `, ${troubled} in trouble (/feed list)` : ''}`,
+    stories: (count: number, orMore: boolean) => `stories of the last day: ${count}${orMore ? ' or more' : ''}`,
+    subscriptions: (count: number, paused: number) =>
+      `Subscriptions: ${count}${paused > 0 ? `, ${paused} paused` : ''}`,
+    lastLook: (when: string) => `last look at what is due: ${when}`,
+    never: 'never',
+    paused: (channelId: string, why: string) => `<#${channelId}> is paused: ${why}. /subscriptions resumes it.`,
+    kinds: { digest: 'A digest', card: 'A card', notice: 'A notice' } as Readonly<Record<Delivery['kind'], string>>,
+    delivery: (kind: string, channelId: string, hasFailed: boolean, why: string) =>
+      `${kind} for <#${channelId}> ${hasFailed ? 'failed' : 'may or may not have arrived'}: ${why}`,
+    noReason: 'no reason known',
+  },
+  de: {
+    well: 'Alles in Ordnung',
+    troubled: 'Ein paar Dinge brauchen einen Blick',
+    feeds: (count, troubled) =>
+      `Feeds: ${count}${troubled > 0 ? `, davon ${troubled} mit Problemen (/feed list)` : ''}`,
+    stories: (count, orMore) => `Storys des letzten Tages: ${count}${orMore ? ' oder mehr' : ''}`,
+    subscriptions: (count, paused) => `Abos: ${count}${paused > 0 ? `, davon ${paused} pausiert` : ''}`,
+    lastLook: (when) => `zuletzt nachgesehen, was fällig ist: ${when}`,
+    never: 'nie',
+    paused: (channelId, why) => `<#${channelId}> pausiert: ${why}. In /subscriptions setzt du es fort.`,
+    kinds: { digest: 'Ein Überblick', card: 'Eine Karte', notice: 'Ein Hinweis' },
+    delivery: (kind, channelId, hasFailed, why) =>
+      `${kind} für <#${channelId}> ${hasFailed ? 'ist gescheitert' : 'ist vielleicht angekommen, vielleicht nicht'}: ${why}`,
+    noReason: 'kein Grund bekannt',
+  },
+  ar: {
+    well: 'كل شيء بخير',
+    troubled: 'بعض الأمور تحتاج إلى نظرة',
+    feeds: (count, troubled) =>
+      `الخلاصات: ${count}${troubled > 0 ? `، منها ${troubled} تواجه مشكلة (/feed list)` : ''}`,
+    stories: (count, orMore) => `قصص اليوم الأخير: ${count}${orMore ? ' أو أكثر' : ''}`,
+    subscriptions: (count, paused) => `الاشتراكات: ${count}${paused > 0 ? `، منها ${paused} متوقفة مؤقتًا` : ''}`,
+    lastLook: (when) => `آخر نظرة إلى ما حان موعده: ${when}`,
+    never: 'لا شيء بعد',
+    paused: (channelId, why) => `<#${channelId}> متوقف مؤقتًا: ${why}. يستأنفه الأمر /subscriptions`,
+    kinds: { digest: 'موجز', card: 'بطاقة', notice: 'تنبيه' },
+    delivery: (kind, channelId, hasFailed, why) =>
+      `${kind} إلى <#${channelId}> ${hasFailed ? '(فشل الإرسال)' : '(لا يُعرف هل وصل الإرسال)'}: ${why}`,
+    noReason: 'السبب غير معروف',
+  },
+});

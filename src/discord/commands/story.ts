@@ -1,24 +1,34 @@
 // /story: one story with its outlets, found by its headline, its number, or a link to one of its articles.
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { canonicalUrl } from '../../collect/canonical-url.ts';
-import { viewStories } from '../../deliver/shell/sight.ts';
 import { drawStory } from '../../deliver/draw.ts';
+import { viewStories } from '../../deliver/shell/sight.ts';
+import { inLanguages, type Language } from '../../model/language.ts';
 import type { Story } from '../../model/story.ts';
 import { isUrl } from '../../model/web-address.ts';
 import type { App } from '../../ports/app.ts';
 import { chooseStory } from '../choices.ts';
 import { type Answer, type Command, guildOf, say } from '../command.ts';
+import { described, languageFor } from '../language.ts';
 
 export const story: Command = {
   definition: {
     name: 'story',
-    description: 'One story with its outlets',
+    ...described({
+      en: 'One story with its outlets',
+      de: 'Eine Story mit ihren Quellen',
+      ar: 'قصة واحدة مع مصادرها',
+    }),
     contexts: [InteractionContextType.Guild],
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'story',
-        description: 'Choose from the list, or give a link or some words',
+        ...described({
+          en: 'Choose from the list, or give a link or some words',
+          de: 'Wähle aus der Liste oder gib einen Link oder ein paar Wörter an',
+          ar: 'اختر من القائمة، أو أعط رابطًا أو بعض الكلمات',
+        }),
         autocomplete: true,
         required: true,
       },
@@ -26,11 +36,10 @@ export const story: Command = {
   },
   isPrivate: true,
   run: async (app, interaction) => {
+    const language = languageFor(interaction);
     const guildId = guildOf(interaction);
     const found = await findStory(app, guildId, interaction.options.getString('story', true).trim());
-    return found === null
-      ? say('I know no such story among the feeds of this server. /news and /search show what there is.')
-      : showStory(app, guildId, found);
+    return found === null ? say(words(language).unknown) : showStory(app, guildId, found, language);
   },
   complete: (app, interaction) => chooseStory(app, interaction, interaction.options.getFocused()),
 };
@@ -49,9 +58,25 @@ async function findStory(app: App, guildId: string, wanted: string): Promise<Sto
 }
 
 /** The story as this server may see it. */
-export async function showStory(app: App, guildId: string, found: Story): Promise<Answer> {
+export async function showStory(app: App, guildId: string, found: Story, language: Language): Promise<Answer> {
   const [view] = await viewStories(app, guildId, [found]);
-  return view === undefined
-    ? say('None of the feeds that this server follows has told that story.')
-    : drawStory(view, 'en').payload;
+  return view === undefined ? say(words(language).notTold) : drawStory(view, language).payload;
 }
+
+export const words = inLanguages({
+  en: {
+    unknown: 'I know no such story among the feeds of this server. /news and /search show what there is.',
+    notTold: 'None of the feeds that this server follows has told that story.',
+    tooOld: 'That story is older than what I keep.',
+  },
+  de: {
+    unknown: 'So eine Story kenne ich aus den Feeds dieses Servers nicht. /news und /search zeigen, was es gibt.',
+    notTold: 'Keiner der Feeds, denen dieser Server folgt, hat diese Story gebracht.',
+    tooOld: 'Diese Story ist älter als das, was ich aufbewahre.',
+  },
+  ar: {
+    unknown: 'لا أعرف قصة كهذه في خلاصات هذا الخادم. يعرض الموجود الأمران /news و /search',
+    notTold: 'لم ترو هذه القصة أيٌّ من الخلاصات التي يتابعها هذا الخادم.',
+    tooOld: 'هذه القصة أقدم مما أحتفظ به.',
+  },
+});

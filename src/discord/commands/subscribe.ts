@@ -6,18 +6,29 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { cardsSince } from '../../deliver/shell/cards.ts';
-import { styles } from '../../deliver/styles/index.ts';
-import type { Breaking, Cadence, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
+import type { Language } from '../../model/language.ts';
+import {
+  type Breaking,
+  type Cadence,
+  type DigestStyle,
+  digestStyles,
+  type Quiet,
+  type Schedule,
+  type Subscription,
+} from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { readBreaking } from '../breaking-wish.ts';
 import { choosePlace, chooseSubscription, chooseTopic } from '../choices.ts';
-import { type Answer, administration, type Command, guildOf, say } from '../command.ts';
-import { describeSubscription, weekdays } from '../describe.ts';
+import { weekdayName } from '../clock.ts';
+import { administration, type Command, guildOf, say } from '../command.ts';
+import { describeSubscription } from '../describe.ts';
+import { described, languageFor, named } from '../language.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
 import { readQuiet } from '../quiet-hours.ts';
 import { changedTo, isSameWish, newSubscription } from '../subscription-making.ts';
-import { shown } from '../text.ts';
+import { shown, westernDigits } from '../text.ts';
 import { readTimeZone } from '../time-zone.ts';
+import { words } from './subscribe.words.ts';
 
 const everything = '*';
 /** How far back it is said what a wish would have done. */
@@ -26,124 +37,193 @@ const pastDays = 30;
 export const subscribe: Command = {
   definition: {
     name: 'subscribe',
-    description: 'Make a subscription for a channel, or change one',
+    ...described({
+      en: 'Make a subscription for a channel, or change one',
+      de: 'Ein Abo für einen Kanal anlegen oder ändern',
+      ar: 'إنشاء اشتراك لقناة أو تغييره',
+    }),
     contexts: [InteractionContextType.Guild],
     default_member_permissions: administration,
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'topic',
-        description: 'What to hear of; nothing means every story of the feeds',
+        ...described({
+          en: 'What to hear of; nothing means every story of the feeds',
+          de: 'Wovon du hören willst; leer heißt: jede Story der Feeds',
+          ar: 'ما تريد السماع عنه؛ إن تُرك فارغًا فكل قصص الخلاصات',
+        }),
         autocomplete: true,
       },
       {
         type: ApplicationCommandOptionType.Channel,
         name: 'channel',
-        description: 'Where to post; nothing means here',
+        ...described({
+          en: 'Where to post; nothing means here',
+          de: 'Wohin ich poste; leer heißt: hierher',
+          ar: 'مكان النشر؛ إن تُرك فارغًا فهنا',
+        }),
         channel_types: [...channelTypes],
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'mode',
-        description: 'A digest at its time, or a card as soon as a story reaches the topic',
+        ...described({
+          en: 'A digest at its time, or a card as soon as a story reaches the topic',
+          de: 'Ein Überblick zu seiner Zeit, oder eine Karte, sobald eine Story zum Thema gehört',
+          ar: 'موجز في موعده، أو بطاقة فور انتماء قصة إلى الموضوع',
+        }),
         choices: [
-          { name: 'digest', value: 'digest' },
-          { name: 'instant', value: 'instant' },
+          { ...named({ en: 'digest', de: 'Überblick (digest)', ar: 'موجز (digest)' }), value: 'digest' },
+          { ...named({ en: 'instant', de: 'sofort (instant)', ar: 'فوري (instant)' }), value: 'instant' },
         ],
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'every',
-        description: 'How often a digest comes; nothing means daily',
+        ...described({
+          en: 'How often a digest comes; nothing means daily',
+          de: 'Wie oft ein Überblick kommt; leer heißt: täglich',
+          ar: 'كم مرة يأتي الموجز؛ إن تُرك فارغًا فيوميًا',
+        }),
         choices: [
-          { name: 'day', value: 'daily' },
-          { name: 'day from Monday to Friday', value: 'weekdays' },
-          { name: 'week', value: 'weekly' },
-          { name: 'hour', value: 'hourly' },
+          { ...named({ en: 'day', de: 'Tag', ar: 'يوم' }), value: 'daily' },
+          {
+            ...named({
+              en: 'day from Monday to Friday',
+              de: 'Tag von Montag bis Freitag',
+              ar: 'يوم من الاثنين إلى الجمعة',
+            }),
+            value: 'weekdays',
+          },
+          { ...named({ en: 'week', de: 'Woche', ar: 'أسبوع' }), value: 'weekly' },
+          { ...named({ en: 'hour', de: 'Stunde', ar: 'ساعة' }), value: 'hourly' },
         ],
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'at',
-        description: 'Time of day, such as 07:30',
+        ...described({
+          en: 'Time of day, such as 07:30',
+          de: 'Uhrzeit, zum Beispiel 07:30',
+          ar: 'الوقت من اليوم، مثل 07:30',
+        }),
         max_length: 5,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'timezone',
-        description: 'Time zone, such as Europe/Berlin',
+        ...described({
+          en: 'Time zone, such as Europe/Berlin',
+          de: 'Zeitzone, zum Beispiel Europe/Berlin',
+          ar: 'المنطقة الزمنية، مثل Asia/Riyadh',
+        }),
         autocomplete: true,
       },
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'weekday',
-        description: 'For a weekly digest',
-        choices: weekdays.map((name, value) => ({ name, value })),
+        ...described({ en: 'For a weekly digest', de: 'Für einen wöchentlichen Überblick', ar: 'للموجز الأسبوعي' }),
+        choices: [1, 2, 3, 4, 5, 6, 0].map((value) => ({
+          ...inEach((language) => weekdayName(value, language)),
+          value,
+        })),
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'style',
-        description: 'How a digest looks',
-        choices: Object.values(styles).map(({ name, summary }) => ({ name: `${name}: ${summary}`, value: name })),
+        ...described({ en: 'How a digest looks', de: 'Wie ein Überblick aussieht', ar: 'شكل الموجز' }),
+        choices: digestStyles.map((name) => ({
+          ...inEach((language) => `${name}: ${words(language).styles[name]}`),
+          value: name,
+        })),
       },
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'stories',
-        description: 'Stories in one digest, at most',
+        ...described({
+          en: 'Stories in one digest, at most',
+          de: 'Wie viele Storys ein Überblick höchstens hat',
+          ar: 'أقصى عدد من القصص في الموجز الواحد',
+        }),
         min_value: 1,
         max_value: 25,
       },
       {
         type: ApplicationCommandOptionType.Boolean,
         name: 'when-empty',
-        description: 'Post also when there is nothing new',
+        ...described({
+          en: 'Post also when there is nothing new',
+          de: 'Auch posten, wenn es nichts Neues gibt',
+          ar: 'النشر حتى إن لم يكن هناك جديد',
+        }),
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'quiet',
-        description: 'When nothing is posted, such as 22:00-07:00; it comes when they end. "none" for never',
+        ...described({
+          en: 'When nothing is posted, such as 22:00-07:00; it comes when they end. "none" for never',
+          de: 'Wann ich nichts poste, z. B. 22:00-07:00; danach kommt alles. „keine“ für nie',
+          ar: 'متى لا أنشر شيئًا، مثل 22:00-07:00؛ يأتي كل شيء بعدها. «بدون» لإلغائها',
+        }),
         max_length: 20,
       },
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'max-cards',
-        description: 'Cards in one day; the stories beyond come together when it ends. 0 for any number',
+        ...described({
+          en: 'Cards in one day; the stories beyond come together when it ends. 0 for any number',
+          de: 'Karten am Tag; was darüber hinausgeht, kommt am Ende des Tages zusammen. 0: beliebig viele',
+          ar: 'عدد البطاقات في اليوم؛ وما زاد يأتي مجموعًا في نهايته. 0 بلا حد',
+        }),
         min_value: 0,
         max_value: 100,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'breaking',
-        description: 'A card only from so many reports on, such as "3 reports in 60 minutes". "none" for any story',
+        ...described({
+          en: 'A card only from so many reports on, such as "3 reports in 60 minutes". "none" for any story',
+          de: 'Karte erst ab so vielen Berichten, z. B. „3 Berichte in 60 Minuten“. „keine“ für jede Story',
+          ar: 'بطاقة فقط عند عدد من التقارير، مثل «3 تقارير في 60 دقيقة». «بدون» لكل قصة',
+        }),
         max_length: 60,
       },
       {
         type: ApplicationCommandOptionType.Role,
         name: 'role',
-        description: 'Whom a card of breaking news pings; nothing means nobody',
+        ...described({
+          en: 'Whom a card of breaking news pings; nothing means nobody',
+          de: 'Wen eine Eilmeldung anpingt; leer heißt: niemanden',
+          ar: 'من تنبهه بطاقة الخبر العاجل؛ إن تُرك فارغًا فلا أحد',
+        }),
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'change',
-        description: 'An existing subscription to change instead',
+        ...described({
+          en: 'An existing subscription to change instead',
+          de: 'Ein bestehendes Abo, das du stattdessen ändern willst',
+          ar: 'اشتراك قائم لتغييره بدلًا من إنشاء جديد',
+        }),
         autocomplete: true,
       },
     ],
   },
   isPrivate: true,
   run: async (app, interaction) => {
+    const language = languageFor(interaction);
+    const tell = words(language);
     const guildId = guildOf(interaction);
     const topics = await app.store.topics.seenBy(guildId);
     const existing = await app.store.subscriptions.ofGuild(guildId);
     const changeId = interaction.options.getString('change');
     const before = changeId === null ? null : existing.find((subscription) => subscription.id === changeId);
     if (before === undefined) {
-      return say('There is no such subscription in this server. /subscriptions lists them.');
+      return say(tell.noSubscription);
     }
     if (before === null && existing.length >= app.settings.subscriptionsPerGuild) {
-      return say(
-        `This server has ${existing.length} subscriptions, which is the limit. End one with /unsubscribe first.`,
-      );
+      return say(tell.limit(existing.length));
     }
     const topicName = interaction.options.getString('topic');
     const topic =
@@ -151,7 +231,7 @@ export const subscribe: Command = {
         ? null
         : topics.find(({ id, name }) => id === topicName || name.toLowerCase() === topicName.toLowerCase());
     if (topic === undefined) {
-      return say('There is no topic of that name. /topic list shows them, /topic create makes one.');
+      return say(tell.noTopic);
     }
     const schedule = readSchedule(
       interaction,
@@ -163,7 +243,7 @@ export const subscribe: Command = {
     }
     const quiet = interaction.options.getString('quiet');
     if (quiet !== null && readQuiet(quiet) === null) {
-      return say('I could not read those quiet hours. Write them from and to, such as 22:00-07:00, or "none".');
+      return say(tell.unreadQuiet);
     }
     const breaking = readWish(interaction, before);
     if (typeof breaking === 'string') {
@@ -174,7 +254,7 @@ export const subscribe: Command = {
       interaction.options.getChannel('channel')?.id ?? before?.channelId ?? interaction.channelId,
     );
     if (missing.length > 0) {
-      return say(`I may not post there. In the channel's permissions, give me: ${missing.join(', ')}. Then try again.`);
+      return say(tell.mayNotPost(missing.join(tell.comma)));
     }
     const subscription = await makeSubscription(
       app,
@@ -185,25 +265,29 @@ export const subscribe: Command = {
       breaking,
     );
     if (before === null && existing.some((other) => isSameWish(other, subscription))) {
-      return say('The channel has this subscription already. To change it, give its name in the option "change".');
+      return say(tell.already);
     }
     await app.store.transaction(async ({ subscriptions }) => {
       // As it stands now: what a digest that was composed meanwhile wrote must not be undone.
       const standing = before === null ? null : await subscriptions.get(before.id);
       await subscriptions.save(standing === null ? subscription : changedTo(standing, subscription));
     });
-    const line = describeSubscription(subscription, topics);
-    const past = subscription.breaking === null ? '' : `\n${await pastOf(app, subscription)}`;
-    return confirm(subscription, before === null, `${line}${past}${pingAdvice(interaction, subscription)}`);
+    const lines = [
+      `${before === null ? tell.done : tell.changed} ${describeSubscription(subscription, topics, language)}`,
+      ...(subscription.breaking === null ? [] : [await pastOf(app, subscription, tell)]),
+      ...(mayPing(interaction, subscription) ? [] : [tell.pingAdvice]),
+      subscription.mode === 'instant' ? tell.nextCards : tell.nextDigest,
+    ];
+    return say(lines.join('\n'));
   },
   complete: async (app, interaction) => {
     const { name, value } = interaction.options.getFocused(true);
     switch (name) {
       case 'topic':
-        return [{ name: 'every story', value: everything }, ...(await chooseTopic(app, interaction, value))].slice(
-          0,
-          25,
-        );
+        return [
+          { name: words(languageFor(interaction)).everyStory, value: everything },
+          ...(await chooseTopic(app, interaction, value)),
+        ].slice(0, 25);
       case 'timezone':
         return choosePlace(value);
       default:
@@ -212,33 +296,25 @@ export const subscribe: Command = {
   },
 };
 
-function confirm(subscription: Subscription, isNew: boolean, line: string): Answer {
-  const next =
-    subscription.mode === 'instant'
-      ? 'Stories that reach it from now on get a card.'
-      : '/digest preview shows what it would hold now.';
-  return say(`${isNew ? 'Done.' : 'Changed.'} ${line}\n${next}`);
-}
-
 /** What a wish for breaking news would have told already. */
-async function pastOf(app: App, subscription: Subscription): Promise<string> {
+async function pastOf(app: App, subscription: Subscription, tell: ReturnType<typeof words>): Promise<string> {
   const stories = await cardsSince(app, subscription, app.now().getTime() - pastDays * 86_400_000);
   const lately = stories
     .slice(0, 3)
     .map(({ headline, lastAt }) => `\n- ${shown(headline, 150)} <t:${Math.floor(lastAt / 1000)}:R>`);
-  const count = stories.length === 1 ? 'one story' : `${stories.length} stories`;
   return stories.length === 0
-    ? `In the last ${pastDays} days it would have told nothing.`
-    : `In the last ${pastDays} days it would have told ${count}${stories.length > 3 ? ', lately' : ''}:${lately.join('')}`;
+    ? tell.pastNothing(pastDays)
+    : `${tell.past(pastDays, stories.length)}${stories.length > 3 ? tell.lately : ''}:${lately.join('')}`;
 }
 
 /** Discord lets us ping a role only when everyone may, or we may ping all. */
-function pingAdvice(interaction: ChatInputCommandInteraction, { breaking }: Subscription): string {
+function mayPing(interaction: ChatInputCommandInteraction, { breaking }: Subscription): boolean {
   const role = interaction.options.getRole('role');
-  const mayPing = role?.mentionable !== false || interaction.appPermissions.has(PermissionFlagsBits.MentionEveryone);
-  return breaking === null || mayPing
-    ? ''
-    : '\nDiscord does not let me ping that role yet: allow anyone to mention it in its settings, or give me the permission "Mention @everyone, @here, and All Roles".';
+  return (
+    breaking === null ||
+    role?.mentionable !== false ||
+    interaction.appPermissions.has(PermissionFlagsBits.MentionEveryone)
+  );
 }
 
 /** The wished schedule, or a sentence that says what is wrong with it. */
@@ -247,14 +323,15 @@ function readSchedule(
   before: Subscription | null,
   guildZone: string,
 ): Schedule | string {
+  const tell = words(languageFor(interaction));
   const timeZone = readTimeZone(interaction.options.getString('timezone') ?? before?.schedule.timeZone ?? guildZone);
   if (timeZone === null) {
-    return 'I do not know that time zone. Choose one from the list while typing, such as Europe/Berlin.';
+    return tell.noZone;
   }
   const at = interaction.options.getString('at');
-  const parts = at === null ? null : /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(at.trim());
+  const parts = at === null ? null : /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(westernDigits(at).trim());
   if (at !== null && parts === null) {
-    return 'I could not read that time. Write it as hours and minutes, such as 07:30 or 18:00.';
+    return tell.unreadTime;
   }
   return {
     cadence: (interaction.options.getString('every') as Cadence | null) ?? before?.schedule.cadence ?? 'daily',
@@ -292,23 +369,22 @@ async function makeSubscription(
 /** What is to be breaking from now on, or a sentence that says what is wrong with the wish. */
 function readWish(interaction: ChatInputCommandInteraction, before: Subscription | null): Breaking | null | string {
   const { options } = interaction;
+  const tell = words(languageFor(interaction));
   const mode = options.getString('mode') ?? before?.mode ?? 'digest';
   const said = options.getString('breaking');
   const role = options.getRole('role');
   const read = said === null ? (before?.breaking ?? 'none') : readBreaking(said);
   if (read === null) {
-    return 'I could not read that. Write reports and minutes, such as "3 reports in 60 minutes" (2 to 50 reports, within 5 minutes to 24 hours), or "none".';
+    return tell.unreadBreaking;
   }
   if (mode !== 'instant' && (said !== null || role !== null) && read !== 'none') {
-    return 'Breaking news comes as cards, not in a digest. Choose the mode "instant" with it.';
+    return tell.breakingNeedsCards;
   }
   if (read === 'none' || mode !== 'instant') {
-    return role === null
-      ? null
-      : 'Only breaking news pings a role. Say what is breaking, such as "3 reports in 60 minutes".';
+    return role === null ? null : tell.roleNeedsBreaking;
   }
   if (role !== null && role.id === interaction.guildId) {
-    return 'I do not ping everyone. Choose a role that members can take or leave.';
+    return tell.notEveryone;
   }
   const { reports, minutes } = read;
   return { reports, minutes, roleId: role?.id ?? before?.breaking?.roleId ?? null };
@@ -322,4 +398,9 @@ function wishedQuiet(said: string | null, before: Subscription | null): Quiet | 
 function wishedCap(said: number | null, before: Subscription | null): number | null {
   const cap = said ?? before?.maxCards ?? 0;
   return cap === 0 ? null : cap;
+}
+
+/** A choice's name, made in each language in the same way. */
+function inEach(nameIn: (language: Language) => string): ReturnType<typeof named> {
+  return named({ en: nameIn('en'), de: nameIn('de'), ar: nameIn('ar') });
 }

@@ -8,10 +8,12 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
+import type { Language } from '../../model/language.ts';
 import type { Topic } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
 import { chooseTopic } from '../choices.ts';
 import { type Answer, administration, type Command, guildOf, say } from '../command.ts';
+import { languageFor } from '../language.ts';
 import { listAnswer } from '../pages.ts';
 import { shown } from '../text.ts';
 import { exportTopic, importTopic } from '../topic-exchange.ts';
@@ -120,7 +122,7 @@ export const topic: Command = {
       case 'create':
         return create(app, interaction);
       case 'list':
-        return listTopics(app, guildOf(interaction), 0);
+        return listTopics(app, guildOf(interaction), 0, languageFor(interaction));
       case 'log':
         return withTopic(app, interaction, (found) => topicLog(app, guildOf(interaction), found));
       case 'show':
@@ -238,7 +240,7 @@ async function remove(app: App, found: Topic): Promise<Answer> {
 }
 
 /** The list with its pages; the button leads here again. */
-export async function listTopics(app: App, guildId: string, page: number): Promise<Answer> {
+export async function listTopics(app: App, guildId: string, page: number, language: Language): Promise<Answer> {
   const topics = await app.store.topics.seenBy(guildId);
   if (topics.length === 0) {
     return say('There are no topics yet. /topic create makes one from an article.');
@@ -247,5 +249,5 @@ export async function listTopics(app: App, guildId: string, page: number): Promi
     (one) =>
       `- **${shown(one.name)}** (${one.seeds.length === 1 ? 'one article' : `${one.seeds.length} articles`}${one.guildId === null ? ', from the bot' : ''})`,
   );
-  return listAnswer('Topics', lines, page, (at) => `topics:${at}`);
+  return listAnswer('Topics', lines, page, (at) => `topics:${at}`, language);
 }

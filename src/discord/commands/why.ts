@@ -7,6 +7,7 @@ import { type SubscriptionVerdict, whyTold } from '../../deliver/shell/why.ts';
 import { scoreHolds } from '../../deliver/why-not.ts';
 import type { Article } from '../../model/article.ts';
 import type { StoryView } from '../../model/digest.ts';
+import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import type { Score, Topic } from '../../model/topic.ts';
 import { isUrl } from '../../model/web-address.ts';
@@ -14,20 +15,30 @@ import type { App } from '../../ports/app.ts';
 import { explainPlacing, explainScore } from '../../understand/explain.ts';
 import { type Answer, type Ask, type Command, guildOf, say } from '../command.ts';
 import { describeFeed, describeSchedule, describeTopics } from '../describe.ts';
+import { described, languageFor } from '../language.ts';
 import { linked, shown, wholeLines } from '../text.ts';
+import { words } from './why.words.ts';
 
 const topicsExplained = 3;
 
 export const why: Command = {
   definition: {
     name: 'why',
-    description: 'Why was this article told here, or why not?',
+    ...described({
+      en: 'Why was this article told here, or why not?',
+      de: 'Warum kam dieser Artikel hier, oder warum nicht?',
+      ar: 'لماذا نُشر هذا المقال هنا، أو لماذا لم يُنشر؟',
+    }),
     contexts: [InteractionContextType.Guild],
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'article',
-        description: 'Its link, or some words of it',
+        ...described({
+          en: 'Its link, or some words of it',
+          de: 'Sein Link oder ein paar Wörter daraus',
+          ar: 'رابطه أو بعض كلماته',
+        }),
         required: true,
         min_length: 2,
         max_length: 2000,
@@ -38,33 +49,33 @@ export const why: Command = {
   run: async (app, interaction) => {
     const wanted = interaction.options.getString('article', true).trim();
     const guildId = guildOf(interaction);
+    const language = languageFor(interaction);
     const key = canonicalUrl(wanted)?.key;
     const article =
       key === undefined
         ? ((await app.store.articles.search(guildId, wanted, 1, 0))[0]?.article ?? null)
         : await app.store.articles.getByUrlKey(guildId, key);
     return article === null
-      ? say(key === undefined ? notFound(wanted) : await notRead(app, guildId, wanted))
+      ? say(
+          key === undefined
+            ? words(language).notFound(shown(wanted, 100))
+            : await notRead(app, guildId, wanted, language),
+        )
       : explain(app, interaction, article, key === undefined);
   },
 };
 
-function notFound(words: string): string {
-  return `I have read no article with "${shown(words, 100)}" in the feeds of this server. Fewer or other words may help, or its link.`;
-}
-
 /** Whether a feed of that site is followed, and how it is: the likeliest reasons. */
-async function notRead(app: App, guildId: string, link: string): Promise<string> {
+async function notRead(app: App, guildId: string, link: string, language: Language): Promise<string> {
+  const tell = words(language);
   const site = siteOf(link);
   const feeds = (await app.store.feeds.seenBy(guildId)).filter(
     (feed) => siteOf(feed.url) === site || siteOf(feed.siteUrl ?? '') === site,
   );
   return [
-    'I have not read that article in any feed that this server follows.',
-    feeds.length === 0
-      ? `It follows no feed of ${shown(site, 100)}; /feed add takes the address of the site.`
-      : 'Of that site it follows these; feeds often hold only a part of what a site publishes:',
-    ...feeds.slice(0, 5).map((feed) => `- ${describeFeed(feed)}`),
+    tell.notRead,
+    feeds.length === 0 ? tell.noFeedOf(shown(site, 100)) : tell.feedsOf,
+    ...feeds.slice(0, 5).map((feed) => `- ${describeFeed(feed, language)}`),
   ].join('\n');
 }
 
@@ -76,29 +87,29 @@ async function explain(app: App, interaction: Ask, article: Article, isGuess: bo
   const guildId = guildOf(interaction);
   const story = article.storyId === null ? null : await app.store.stories.heir(article.storyId);
   const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
-  const lines = [`Read ${moment(article.firstSeenAt)}, published ${moment(article.publishedAt)}.`];
+  const language = languageFor(interaction);
+  const tell = words(language);
+  const lines = [tell.read(moment(article.firstSeenAt), moment(article.publishedAt))];
   if (article.backlog) {
-    lines.push(
-      'It came with the first visit to its feed, or long after it was published: it counts, but starts no card.',
-    );
+    lines.push(tell.backlog);
   }
   if (story === null || view === undefined) {
-    lines.push('I have not placed it in a story yet. Ask again in a minute.');
+    lines.push(tell.notPlaced);
   } else {
     lines.push(
       '',
-      `**The story: ${shown(view.headline, 150)}**`,
-      ...(await placingLines(app, guildId, article, view)),
+      `**${tell.story(shown(view.headline, 150))}**`,
+      ...(await placingLines(app, guildId, article, view, language)),
       '',
-      '**Topics**',
-      ...(await topicLines(app, guildId, article, view)),
+      `**${tell.topics}**`,
+      ...(await topicLines(app, guildId, article, view, language)),
       '',
-      '**Here**',
-      ...(await toldLines(app, interaction, await whyTold(app, guildId, story, 'en'))),
+      `**${tell.here}**`,
+      ...(await toldLines(app, interaction, await whyTold(app, guildId, story, language))),
     );
   }
   if (isGuess) {
-    lines.push('', '-# Another article? Give its link, or more words; /search lists all that hold them.');
+    lines.push('', `-# ${tell.another}`);
   }
   return {
     embeds: [
@@ -113,7 +124,13 @@ async function explain(app: App, interaction: Ask, article: Article, isGuess: bo
 
 // --- the story -----------------------------------------------------------------------------------------------------
 
-async function placingLines(app: App, guildId: string, article: Article, view: StoryView): Promise<readonly string[]> {
+async function placingLines(
+  app: App,
+  guildId: string,
+  article: Article,
+  view: StoryView,
+  language: Language,
+): Promise<readonly string[]> {
   const placing = await app.store.stories.placing(article.id);
   if (placing === null) {
     return [];
@@ -130,26 +147,36 @@ async function placingLines(app: App, guildId: string, article: Article, view: S
   }
   // A rule may quote what it compared with: told only where the server sees that story.
   const isBestSeen = placing.best === null || headlines.has(placing.best.storyId);
-  const reasons = explainPlacing(isBestSeen ? placing : { ...placing, veto: null }, {
-    headlineOf: (id) => headlines.get(id) ?? null,
-  });
+  const reasons = explainPlacing(
+    isBestSeen ? placing : { ...placing, veto: null },
+    { headlineOf: (id) => headlines.get(id) ?? null },
+    language,
+  );
   return [
-    ...(placing.sameAs === null ? [] : [`- ${await copyLine(app, guildId, placing.sameAs)}`]),
+    ...(placing.sameAs === null ? [] : [`- ${await copyLine(app, guildId, placing.sameAs, language)}`]),
     ...reasons.map((reason) => `- ${shown(reason, 300)}`),
   ];
 }
 
-async function copyLine(app: App, guildId: string, originalId: string): Promise<string> {
+async function copyLine(app: App, guildId: string, originalId: string, language: Language): Promise<string> {
+  const tell = words(language);
   const original = await app.store.articles.get(originalId);
   const feeds = await app.store.feeds.seenBy(guildId);
   return original !== null && feeds.some(({ id }) => id === original.feedId)
-    ? `The same text as ${linked(original.title, original.url, 120)} (${shown(original.outlet, 60)}), so the two count as one report`
-    : 'The same text as a report elsewhere';
+    ? tell.sameText(linked(original.title, original.url, 120), shown(original.outlet, 60))
+    : tell.sameElsewhere;
 }
 
 // --- the topics ----------------------------------------------------------------------------------------------------
 
-async function topicLines(app: App, guildId: string, article: Article, view: StoryView): Promise<readonly string[]> {
+async function topicLines(
+  app: App,
+  guildId: string,
+  article: Article,
+  view: StoryView,
+  language: Language,
+): Promise<readonly string[]> {
+  const tell = words(language);
   const topics = await app.store.topics.seenBy(guildId);
   const scores = (await app.store.scores.ofArticles([article.id]))
     .flatMap((score) => {
@@ -158,27 +185,28 @@ async function topicLines(app: App, guildId: string, article: Article, view: Sto
     })
     .sort((a, b) => b.score.score - b.score.threshold - (a.score.score - a.score.threshold));
   if (topics.length === 0) {
-    return ['This server has no topics. /topic create makes one from an article.'];
+    return [tell.noTopics];
   }
   if (scores.length === 0) {
-    return ['It has not been scored for any topic of this server yet.'];
+    return [tell.notScored];
   }
   const others = scores.length - topicsExplained;
   return [
-    ...scores.slice(0, topicsExplained).flatMap(({ score, topic }) => scoreLines(score, topic, view)),
-    ...(others > 0 ? [`- ${others === 1 ? 'One other topic' : `${others} other topics`} it is further from.`] : []),
+    ...scores.slice(0, topicsExplained).flatMap(({ score, topic }) => scoreLines(score, topic, view, language)),
+    ...(others > 0 ? [`- ${tell.others(others)}`] : []),
   ];
 }
 
-function scoreLines(score: Score, topic: Topic, view: StoryView): readonly string[] {
-  const changes = scoreHolds(score, topic.name, 'en').flatMap(({ change }) => change ?? []);
+function scoreLines(score: Score, topic: Topic, view: StoryView, language: Language): readonly string[] {
+  const tell = words(language);
+  const changes = scoreHolds(score, topic.name, language).flatMap(({ change }) => change ?? []);
   const isInOtherwise = !score.belongs && view.topics.some(({ id }) => id === topic.id);
   return [
-    `- ${explainScore(score, topic)
+    `- ${explainScore(score, topic, language)
       .map((reason) => shown(reason, 300))
       .join('. ')}.`,
-    ...(isInOtherwise ? ['  Its story belongs all the same, through another report.'] : []),
-    ...(changes.length > 0 ? [`  It would belong with ${shown(changes.join(' and '), 300)}.`] : []),
+    ...(isInOtherwise ? [`  ${tell.belongsOtherwise}`] : []),
+    ...(changes.length > 0 ? [`  ${tell.wouldBelong(shown(changes.join(tell.and), 300))}`] : []),
   ];
 }
 
@@ -189,36 +217,34 @@ async function toldLines(
   interaction: Ask,
   verdicts: readonly SubscriptionVerdict[],
 ): Promise<readonly string[]> {
+  const language = languageFor(interaction);
+  const tell = words(language);
   const seen = verdicts.filter(({ subscription }) => seesChannel(interaction, subscription.channelId));
   if (seen.length === 0) {
-    return [
-      verdicts.length === 0
-        ? 'This server has no subscription, so nothing is told. /setup makes one.'
-        : 'No subscription of a channel that you see.',
-    ];
+    return [verdicts.length === 0 ? tell.noSubscription : tell.noneSeen];
   }
   const topics = await app.store.topics.seenBy(guildOf(interaction));
   return seen.map(({ subscription, verdict }) => {
-    const when = subscription.mode === 'instant' ? 'cards' : `digest ${describeSchedule(subscription.schedule)}`;
-    const what = shown(describeTopics(subscription, topics), 100);
-    return `- <#${subscription.channelId}> **${what}**, ${when}: ${describeVerdict({ subscription, verdict })}`;
+    const when =
+      subscription.mode === 'instant' ? tell.cards : tell.digest(describeSchedule(subscription.schedule, language));
+    const what = shown(describeTopics(subscription, topics, language), 100);
+    return `- <#${subscription.channelId}> **${what}**, ${when}: ${describeVerdict({ subscription, verdict }, language)}`;
   });
 }
 
-function describeVerdict({ subscription, verdict }: SubscriptionVerdict): string {
+function describeVerdict({ subscription, verdict }: SubscriptionVerdict, language: Language): string {
+  const tell = words(language);
   if (verdict.kind === 'told') {
     const place = `https://discord.com/channels/${subscription.guildId}/${subscription.channelId}`;
-    const message = verdict.messageId === null ? '' : `, [here](${place}/${verdict.messageId})`;
-    return `told ${moment(verdict.at)}${message}${verdict.trouble === null ? '' : `; ${shown(verdict.trouble, 300)}`}`;
+    const message = verdict.messageId === null ? '' : tell.message(`${place}/${verdict.messageId}`);
+    return `${tell.told(moment(verdict.at))}${message}${verdict.trouble === null ? '' : `; ${shown(verdict.trouble, 300)}`}`;
   }
   if (verdict.kind === 'due') {
-    return verdict.at === null
-      ? 'nothing holds it back; it comes with the next look at the news'
-      : `nothing holds it back; the digest of ${moment(verdict.at)} tells it if it ranks among its ${subscription.maxStories} best`;
+    return verdict.at === null ? tell.due : tell.dueAt(moment(verdict.at), subscription.maxStories);
   }
-  const reasons = verdict.holds.map((hold) => shown(hold.why, 300)).join('; also ');
+  const reasons = verdict.holds.map((hold) => shown(hold.why, 300)).join(tell.also);
   const changes = verdict.holds.map(({ change }) => change);
-  return `not told: ${reasons}${changes.includes(null) ? '' : `. It would take ${shown(changes.join(' and '), 300)}`}`;
+  return `${tell.notTold(reasons)}${changes.includes(null) ? '' : tell.wouldTake(shown(changes.join(tell.and), 300))}`;
 }
 
 /** Those who manage the server may see what is subscribed everywhere; others only in channels that they may look into. */
