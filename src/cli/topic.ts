@@ -14,6 +14,7 @@ import { explainScore } from '../understand/explain.ts';
 import { detectLanguage } from '../understand/languages.ts';
 import { createPlacer, type Placer } from '../understand/place.ts';
 import { createTopicScorer, type TopicScorer } from '../understand/score.ts';
+import { createStoryFeeds, type StoryFeeds } from '../understand/story-feeds.ts';
 import { type LineArticle, readArticleLines } from './article-lines.ts';
 import { type ExitStatus, type Shell, UsageError, type Verb } from './verb.ts';
 
@@ -105,6 +106,7 @@ async function scoreLines(config: ConfigTopic, json: boolean, shell: Shell): Pro
 interface Engine {
   readonly placer: Placer;
   readonly scorer: TopicScorer;
+  readonly stories: StoryFeeds;
 }
 
 /** Places and scores line after line; each language has its own stories. */
@@ -117,28 +119,26 @@ function createLineScorer(followed: Topic, ordinaryLanguage: string): (article: 
     if (engine === undefined) {
       const placer = createPlacer({ language, ...defaultSettings });
       const scorer = createTopicScorer(followed, language, placer.rarity, defaultSettings);
-      engine = { placer, scorer };
+      engine = { placer, scorer, stories: createStoryFeeds() };
       engines.set(language, engine);
     }
-    const { id, title, text, publishedAt } = article;
+    const { id, title, text, source, publishedAt } = article;
     const at = clock(publishedAt);
-    const { placing, reading, merged } = engine.placer.place({
-      id,
-      title,
-      text,
-      outlet: article.source ?? '',
-      publishedAt,
-      at,
-    });
+    const { placer, scorer, stories } = engine;
+    const { placing, reading, merged } = placer.place({ id, title, text, outlet: source ?? '', publishedAt, at });
     for (const { from, into } of merged) {
-      engine.scorer.merged(from, into);
+      scorer.merged(from, into);
+      stories.merge(from, into);
     }
-    return engine.scorer.score({ articleId: id, title, text, reading, storyId: placing.storyId }, at);
+    const { storyId } = placing;
+    const storyArticles = stories.count(storyId, () => true);
+    stories.add(storyId, '');
+    return scorer.score({ articleId: id, title, text, reading, storyId, storyArticles }, at);
   };
 }
 
 function render(article: LineArticle, score: Score, followed: Topic, json: boolean): string {
-  const because = explainScore(score, followed);
+  const because = explainScore(score, followed, 'en');
   if (json) {
     return `${JSON.stringify({ id: article.id, score: score.score, belongs: score.belongs, because })}\n`;
   }

@@ -64,6 +64,19 @@ export interface Follow {
   readonly at: number;
 }
 
+/** Who sees a feed. */
+export interface FeedSight {
+  /** Seen by every server that does not refuse it; otherwise only by those that follow it. */
+  readonly shared: boolean;
+  /** Servers whose wish differs from what `shared` says: they refuse a shared feed, or follow another. */
+  readonly exceptions: ReadonlySet<string>;
+}
+
+/** `guildId` null asks for all servers at once: a shared feed, whoever may refuse it. */
+export function isSeenBy({ shared, exceptions }: FeedSight, guildId: string | null): boolean {
+  return guildId === null ? shared : shared !== exceptions.has(guildId);
+}
+
 /** One article as a feed document states it, before we know whether we have it. */
 export interface ReadArticle {
   /** The feed's own id (guid, id, rdf:about), trimmed; null when it gives none. */

@@ -5,7 +5,7 @@ import type { Card } from '../model/card.ts';
 import type { Care } from '../model/care.ts';
 import type { Delivery, Payload } from '../model/delivery.ts';
 import type { Digest, Told } from '../model/digest.ts';
-import type { Feed, Follow } from '../model/feed.ts';
+import type { Feed, FeedSight, Follow } from '../model/feed.ts';
 import type { Guild } from '../model/guild.ts';
 import type { Mute } from '../model/mute.ts';
 import type { Person } from '../model/person.ts';
@@ -29,6 +29,8 @@ export interface FeedTable {
   seenBy(guildId: string): Promise<readonly Feed[]>;
   /** Their ids alone, in no order. */
   idsSeenBy(guildId: string): Promise<readonly string[]>;
+  /** Who sees what, by the ids of all feeds. */
+  sights(): Promise<ReadonlyMap<string, FeedSight>>;
   /** Host keys, not held, with a feed that is seen, not stopped, and due at `now`; longest overdue first. */
   dueHosts(now: Date): Promise<readonly string[]>;
   /** Those feeds of one host, longest overdue first. */

@@ -14,6 +14,8 @@ import type { Reading } from './reading.ts';
 import { createProfile, readSeeds, surfaceWords, type TopicProfile } from './topic-profile.ts';
 import { hasRules, readRules, runOf, withheldBy } from './topic-rules.ts';
 import {
+  type Company,
+  centroidCosine,
   companyOf,
   firstImpression,
   likenessToSeeds,
@@ -23,7 +25,7 @@ import {
   type TopicSignals,
   topicSignalNames,
 } from './topic-signals.ts';
-import { createTopicStories, type StoryThoughts } from './topic-stories.ts';
+import { createTopicStories } from './topic-stories.ts';
 
 /** An article to be scored. `reading` and the scorer share one Rarity. */
 export interface ScorableArticle {
@@ -31,14 +33,21 @@ export interface ScorableArticle {
   readonly title: string;
   readonly text: string;
   readonly reading: Reading;
-  /** The story that it was placed in. */
+  /** The story where it stands; once that is merged away, its heir. */
   readonly storyId: string;
+  /** Articles of that story before it, as far as the topic's server sees them. */
+  readonly storyArticles: number;
 }
 
 export interface TopicScorer {
   readonly topic: Topic;
-  /** Scores the next article and remembers it. `at` is only written into the score. */
-  score(article: ScorableArticle, at: number): Score;
+  /**
+   * Scores the next article, and remembers it unless told otherwise: what not everybody sees who reads this topic's scores must not
+   * be remembered. `at` is only written into the score.
+   */
+  score(article: ScorableArticle, at: number, remembered?: boolean): Score;
+  /** Remembers an article whose score is written already. */
+  remember(article: ScorableArticle): void;
   /** What is known of one story goes to another. */
   merged(fromStoryId: string, intoStoryId: string): void;
 }
@@ -50,7 +59,7 @@ export interface ScorerOptions {
   readonly watch?: (article: ScorableArticle, measures: Float64Array) => void;
 }
 
-/** Articles after which the seeds are weighed anew, by the rarity of that moment. */
+/** Articles looked at after which the seeds are weighed anew, by the rarity of that moment. */
 const profileAge = 200;
 /** Cosines to the seeds, and to what was taken for the topic, below both of which an article is not looked at. */
 const farCentroid = 0.01;
@@ -82,36 +91,42 @@ export function createTopicScorer(
     neighbourhood.remember({ vector, first: good, second: good, seed: true });
   }
   const measures = new Float64Array(topicSignalNames.length);
-  let scored = 0;
+  let looked = 0;
   let bestDirect = 0;
 
-  const measure = (vector: NewsVector, likeness: SeedLikeness, grownCosine: number, storyId: string): Measured => {
+  /** Null when it is far from the topic. */
+  const look = (article: ScorableArticle): Look | null => {
+    looked += 1;
+    if (looked % profileAge === 0) {
+      profile = createProfile(seeds, rarity);
+    }
+    const vector = vectorOf(article.reading, rarity);
+    const grownCosine = grown.cosine(vector);
+    if (grownCosine < farGrown && centroidCosine(vector, profile) <= farCentroid) {
+      return null;
+    }
+    const likeness = likenessToSeeds(vector, profile);
     const company = companyOf(vector, neighbourhood);
     const first = firstImpression(likeness.direct);
     const second = secondImpression(likeness.direct, company);
-    const story = stories.get(storyId);
+    return { vector, likeness, grownCosine, company, first, second };
+  };
+
+  const measure = ({ vector, likeness, grownCosine, company, second }: Look, article: ScorableArticle): void => {
     const signals: TopicSignals = {
       ...seedSignals(vector, likeness, profile),
       ...localLikeness(vector, likeness, profile, neighbourhood, rarity.idf),
       ...company,
       grown: grownCosine,
       aboveBest: bestDirect > 0 ? Math.min(2, likeness.direct / bestDirect) : 1,
-      story: (story.second + second) / (story.articles + 1),
+      story: (stories.get(article.storyId).second + second) / (article.storyArticles + 1),
     };
     for (let at = 0; at < measures.length; at += 1) {
       measures[at] = signals[topicSignalNames[at]!];
     }
-    return { first, second };
   };
 
-  const remember = (
-    article: ScorableArticle,
-    vector: NewsVector,
-    likeness: SeedLikeness,
-    grownCosine: number,
-    thought: Measured,
-  ): void => {
-    const { first, second } = thought;
+  const remember = ({ vector, likeness, grownCosine, first, second }: Look, article: ScorableArticle): void => {
     if (likeness.centroid > nearCentroid || grownCosine > nearGrown || second > 0.3) {
       neighbourhood.remember({ vector, first, second, seed: false });
       bestDirect = Math.max(bestDirect, likeness.direct);
@@ -120,39 +135,27 @@ export function createTopicScorer(
       grown.add(vector, first);
     }
     const titles = isRuled ? runOf(article.title, language) : '';
-    stories.add(article.storyId, { articles: 1, second, titles });
+    stories.add(article.storyId, { second, titles });
   };
 
   return {
     topic,
-    score(article, at) {
-      scored += 1;
-      if (scored % profileAge === 0) {
-        profile = createProfile(seeds, rarity);
-      }
-      const vector = vectorOf(article.reading, rarity);
-      const likeness = likenessToSeeds(vector, profile);
-      const grownCosine = grown.cosine(vector);
+    score(article, at, remembered = true) {
+      const seen = look(article);
       const plain = { topicId: topic.id, articleId: article.articleId, threshold, scoredAt: at };
-      if (likeness.centroid <= farCentroid && grownCosine < farGrown) {
-        stories.add(article.storyId, far);
-        return {
-          ...plain,
-          score: 0,
-          belongs: threshold === 0 && !isRuled,
-          nearestSeed: null,
-          shared: [],
-          missing: [],
-          withheldBy: null,
-        };
+      if (seen === null) {
+        return { ...plain, ...nothing, belongs: threshold === 0 && !isRuled };
       }
-      const thought = measure(vector, likeness, grownCosine, article.storyId);
+      measure(seen, article);
       options.watch?.(article, measures);
+      const { vector, likeness } = seen;
       const score = rounded(probability(judge.judge(measures) - negativeWeight * negativeLead(likeness, profile)));
       const rule = isRuled
         ? withheldBy(rules, runOf(`${article.title}\n${article.text}`, language), stories.get(article.storyId).titles)
         : null;
-      remember(article, vector, likeness, grownCosine, thought);
+      if (remembered) {
+        remember(seen, article);
+      }
       return {
         ...plain,
         score,
@@ -162,9 +165,18 @@ export function createTopicScorer(
         withheldBy: rule,
       };
     },
+    remember(article) {
+      const seen = look(article);
+      if (seen !== null) {
+        remember(seen, article);
+      }
+    },
     merged: (from, into) => stories.merge(from, into),
   };
 }
+
+/** Of an article that is far. */
+const nothing = { score: 0, nearestSeed: null, shared: [], missing: [], withheldBy: null } as const;
 
 let newest: { readonly reading: Reading; readonly rarity: Rarity; readonly vector: NewsVector } | null = null;
 
@@ -176,12 +188,15 @@ function vectorOf(reading: Reading, rarity: Rarity): NewsVector {
   return newest.vector;
 }
 
-interface Measured {
+/** What is seen of an article before it is judged. */
+interface Look {
+  readonly vector: NewsVector;
+  readonly likeness: SeedLikeness;
+  readonly grownCosine: number;
+  readonly company: Company;
   readonly first: number;
   readonly second: number;
 }
-
-const far: StoryThoughts = { articles: 1, second: 0, titles: '' };
 
 function seedSignals(vector: NewsVector, likeness: SeedLikeness, profile: TopicProfile) {
   const { direct, centroid, bySeed, nearest, seedCoverage, articleCoverage } = likeness;

@@ -1,6 +1,7 @@
 // The whole promise of ports/store.ts, once, for every keeper of it: SQLite in memory, PostgreSQL's dialect on PGlite,
 // and a PostgreSQL server where TEST_DATABASE_URL names one.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isSeenBy } from '../../src/model/feed.ts';
 import { NameTaken, type Store } from '../../src/ports/store.ts';
 import { migrate } from '../../src/store/migrations/migrate.ts';
 import { openPostgresStore, openStore } from '../../src/store/open.ts';
@@ -139,6 +140,15 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(ids(await store.feeds.seenBy('g'))).toEqual(['shared', 'followed']);
       expect(ids(await store.feeds.seenBy('stranger'))).toEqual(['refused', 'shared']);
       expect([...(await store.feeds.idsSeenBy('g'))].sort()).toEqual(['followed', 'shared']);
+      const sights = await store.feeds.sights();
+      expect(
+        [...sights]
+          .filter(([, sight]) => isSeenBy(sight, 'g'))
+          .map(([id]) => id)
+          .sort(),
+      ).toEqual(['followed', 'shared']);
+      expect([...sights].filter(([, sight]) => isSeenBy(sight, null)).every(([, sight]) => sight.shared)).toBe(true);
+      expect(sights.size).toBe((await store.feeds.all()).length);
     });
 
     test('are seen again, or no more, once the follow is gone', async () => {

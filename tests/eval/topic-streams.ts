@@ -6,6 +6,7 @@ import type { Seed, Topic } from '../../src/model/topic.ts';
 import type { Judge } from '../../src/understand/judge.ts';
 import { createPlacer } from '../../src/understand/place.ts';
 import { createTopicScorer, type TopicScorer } from '../../src/understand/score.ts';
+import { createStoryFeeds } from '../../src/understand/story-feeds.ts';
 import { type Labelled, readStream, sharedStories } from './streams.ts';
 
 export const topicSets = ['uci', 'uci_slugs_dense', 'ecbplus_dense', 'gnews_tss'] as const;
@@ -82,6 +83,7 @@ export function runCases(
 ): readonly CaseOutcome[] {
   const placer = createPlacer({ language: 'en', ...defaultSettings });
   const byId = new Map(stream.articles.map((article) => [article.id, article]));
+  const stories = createStoryFeeds();
   let current: Labelled | null = null;
   const running = cases.map((topicCase, index) => {
     const topic = topicOf(
@@ -98,6 +100,12 @@ export function runCases(
     current = article;
     const { placing, reading, merged } = placer.place(article);
     const { id: articleId, title, text } = article;
+    const { storyId } = placing;
+    for (const { from, into } of merged) {
+      stories.merge(from, into);
+    }
+    const storyArticles = stories.count(storyId, () => true);
+    stories.add(storyId, '');
     for (const { topicCase, seeds, scorer, scored } of running) {
       for (const { from, into } of merged) {
         scorer.merged(from, into);
@@ -105,10 +113,7 @@ export function runCases(
       if (seeds.has(articleId)) {
         continue;
       }
-      const { score, belongs } = scorer.score(
-        { articleId, title, text, reading, storyId: placing.storyId },
-        article.at,
-      );
+      const { score, belongs } = scorer.score({ articleId, title, text, reading, storyId, storyArticles }, article.at);
       if (article.gold !== null || article.noise) {
         scored.push({ score, belongs, right: article.gold === topicCase.gold });
       }

@@ -9,6 +9,7 @@ import { parseTopicFolder } from '../../src/model/topic-folder.ts';
 import weights from '../../src/understand/data/topic-weights.json' with { type: 'json' };
 import { createPlacer } from '../../src/understand/place.ts';
 import { createTopicScorer } from '../../src/understand/score.ts';
+import { createStoryFeeds } from '../../src/understand/story-feeds.ts';
 import { readRecordedDay } from './recorded-day.ts';
 import type { Labelled } from './streams.ts';
 import {
@@ -119,13 +120,18 @@ interface ScoredArticle extends Omit<Scored, 'right'> {
 function scoreStream(topic: Topic, articles: readonly Labelled[], language: string): readonly ScoredArticle[] {
   const placer = createPlacer({ language, ...defaultSettings });
   const scorer = createTopicScorer(topic, language, placer.rarity, defaultSettings);
+  const stories = createStoryFeeds();
   return articles.map((article) => {
     const { id: articleId, title, text, at } = article;
     const { placing, reading, merged } = placer.place(article);
     for (const { from, into } of merged) {
       scorer.merged(from, into);
+      stories.merge(from, into);
     }
-    const { score, belongs } = scorer.score({ articleId, title, text, reading, storyId: placing.storyId }, at);
+    const { storyId } = placing;
+    const storyArticles = stories.count(storyId, () => true);
+    stories.add(storyId, '');
+    const { score, belongs } = scorer.score({ articleId, title, text, reading, storyId, storyArticles }, at);
     return { article, score, belongs };
   });
 }
@@ -153,5 +159,14 @@ function readTopic(dir: string): Topic {
   if (parsed.kind === 'wrong') {
     throw new Error(`${dir} is wrong: ${JSON.stringify(parsed.problems)}`);
   }
-  return { ...parsed.topic, id: dir, guildId: null, answers: [], createdAt: 0, createdBy: null, revision: 1, scoredRevision: 1 };
+  return {
+    ...parsed.topic,
+    id: dir,
+    guildId: null,
+    answers: [],
+    createdAt: 0,
+    createdBy: null,
+    revision: 1,
+    scoredRevision: 1,
+  };
 }

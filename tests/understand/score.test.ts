@@ -6,6 +6,7 @@ import type { Seed, Topic } from '../../src/model/topic.ts';
 import { createRarity } from '../../src/understand/rarity.ts';
 import { termOf, toReading } from '../../src/understand/reading.ts';
 import { createTopicScorer } from '../../src/understand/score.ts';
+import { createStoryFeeds } from '../../src/understand/story-feeds.ts';
 import { strangeSeeds } from '../../src/understand/topic-profile.ts';
 import { type TopicSignal, topicSignalNames } from '../../src/understand/topic-signals.ts';
 import { readWords } from '../../src/understand/words.ts';
@@ -32,9 +33,13 @@ function follow(topic: Partial<Topic>) {
       newest = measures.slice();
     },
   });
+  const stories = createStoryFeeds();
   let count = 0;
   return {
-    scorer,
+    merge(from: string, into: string) {
+      scorer.merged(from, into);
+      stories.merge(from, into);
+    },
     /** Of the newest article that was looked at. */
     signal: (name: TopicSignal) => newest[topicSignalNames.indexOf(name)]!,
     score({ title, text = '', story }: Line) {
@@ -42,7 +47,10 @@ function follow(topic: Partial<Topic>) {
       const reading = toReading(readWords(title, text, 'en'), rarity);
       rarity.count(Array.from(reading.entries, termOf), count);
       const articleId = String(count);
-      return scorer.score({ articleId, title, text, reading, storyId: story ?? articleId }, count);
+      const storyId = stories.heirOf(story ?? articleId);
+      const storyArticles = stories.count(storyId, () => true);
+      stories.add(storyId, '');
+      return scorer.score({ articleId, title, text, reading, storyId, storyArticles }, count);
     },
   };
 }
@@ -103,7 +111,7 @@ describe('an article', () => {
     }
     topic.score({ ...bland, story: 'large' });
     const before = topic.signal('story');
-    topic.scorer.merged('small', 'large');
+    topic.merge('small', 'large');
     topic.score({ ...bland, story: 'large' });
     expect(topic.signal('story')).toBeGreaterThan(before);
     topic.score({ ...bland, story: 'small' });

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/model/article.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store, Tables } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
-import { createUnderstanding, previewTopic } from '../../src/understand/understand.ts';
+import { createUnderstanding, previewTopic, rescoreTopic } from '../../src/understand/understand.ts';
 import { createTestApp } from '../kit/app.ts';
-import { aFeed, anArticle, aTopic, dawn, minute } from '../kit/builders.ts';
+import { aFeed, aGuild, anArticle, aTopic, dawn, minute } from '../kit/builders.ts';
 
 let app: App;
 let store: Store;
@@ -119,14 +119,13 @@ test('when a report shows two stories to be one, all of them move, and what was 
 
 test('a failed write loses nothing and doubles nothing', async () => {
   await store.articles.add(articles());
-  let failures = 1;
+  let isFull = true;
   const failing: Store = {
     ...store,
     transaction: (work) =>
       store.transaction(async (trx: Tables) => {
         const done = await work(trx);
-        if (failures > 0) {
-          failures -= 1;
+        if (isFull) {
           throw new Error('the disk is full');
         }
         return done;
@@ -135,9 +134,116 @@ test('a failed write loses nothing and doubles nothing', async () => {
   const understanding = createUnderstanding({ ...app, store: failing });
   await expect(understanding.place('en')).rejects.toThrow('the disk is full');
   expect(await store.articles.unplaced('en', 10)).toHaveLength(told.length);
+  isFull = false;
   await understanding.place('en');
   const [quake] = await store.articles.getMany(['a0']);
   expect(await store.stories.get(quake!.storyId!)).toMatchObject({ articleCount: 3 });
+});
+
+test('an article that cannot be placed becomes a story of its own, and what waits behind it is placed', async () => {
+  await store.articles.add(articles());
+  // As no feed can leave one, but a damaged row may.
+  const damaged: Store = {
+    ...store,
+    articles: {
+      ...store.articles,
+      unplaced: async (language, limit) =>
+        (await store.articles.unplaced(language, limit)).map((article) =>
+          article.id === 'a2' ? { ...article, title: null as unknown as string } : article,
+        ),
+    },
+  };
+  const errors: unknown[] = [];
+  const log = { ...app.log, error: (name: string, facts?: unknown) => errors.push([name, facts]) };
+  await createUnderstanding({ ...app, store: damaged, log }).place('en');
+  expect(await groups()).toHaveLength(4);
+  const [quake, damagedOne, later] = await store.articles.getMany(['a0', 'a2', 'a5']);
+  expect(later!.storyId).toBe(quake!.storyId);
+  expect(await store.stories.get(damagedOne!.storyId!)).toMatchObject({ articleCount: 1, centralArticleIds: ['a2'] });
+  expect(await store.stories.placing('a2')).toMatchObject({ decision: 'began', best: null });
+  expect(errors).toEqual([['place', expect.objectContaining({ article: 'a2' })]]);
+});
+
+describe('a topic', () => {
+  const seeds = [
+    { id: 's', title: 'Earthquake in Karsin', text: 'A strong quake hit the region.', url: null, negative: false },
+  ];
+  const wanted = ['a0', 'a2', 'a5'];
+
+  beforeEach(async () => {
+    await store.feeds.add(aFeed({ id: 'own', shared: false }));
+    await store.guilds.save(aGuild({ id: 'g' }));
+    await store.guilds.save(aGuild({ id: 'h' }));
+    await store.feeds.follow({ guildId: 'h', feedId: 'own', wanted: true, byUserId: null, at: 0 });
+    for (const guildId of ['g', 'h', null]) {
+      await store.topics.save(aTopic({ id: `of ${guildId}`, name: `of ${guildId}`, guildId, seeds }));
+    }
+    const ownFirst = articles().map((article) => (article.id === 'a5' ? article : { ...article, feedId: 'own' }));
+    await store.articles.add(ownFirst);
+  });
+
+  const scoresOf = async (topicId: string): Promise<readonly (number | null)[]> =>
+    Promise.all(wanted.map(async (id) => (await store.scores.get(topicId, id))?.score ?? null));
+
+  test('is scored by what its server sees, and by nothing else', async () => {
+    await createUnderstanding(app).place('en');
+    const [ofOne, ofOther, ofAll] = [await scoresOf('of g'), await scoresOf('of h'), await scoresOf('of null')];
+    expect(ofOne.slice(0, 2)).toEqual([null, null]);
+    expect(ofOther.every((score) => score !== null && score > 0)).toBe(true);
+    // The first reports of the story stand by the last one, but not where nobody sees them.
+    expect(ofOne[2]).not.toBe(ofOther[2]);
+    // What one server alone sees is scored for a topic of all, and leaves no trace in it.
+    expect(ofAll[2]).toBe(ofOne[2]);
+    expect(ofAll[0]).toBeGreaterThan(0);
+  });
+
+  test('that is scored again, or built again after a start, knows no more of other servers', async () => {
+    await createUnderstanding(app).place('en');
+    const before = await scoresOf('of g');
+    for (const id of ['of g', 'of null']) {
+      await rescoreTopic(app, (await store.topics.get(id))!);
+    }
+    expect((await scoresOf('of g')).slice(0, 2)).toEqual([null, null]);
+    expect(await scoresOf('of g')).toEqual(before);
+  });
+
+  test('knows a feed from when its server follows it', async () => {
+    const understanding = createUnderstanding(app);
+    await understanding.place('en');
+    await store.feeds.follow({ guildId: 'g', feedId: 'own', wanted: true, byUserId: null, at: 0 });
+    const later = { ...articles()[0]!, id: 'later', feedId: 'own', guid: 'later', urlKey: 'later' };
+    await store.articles.add([later]);
+    await understanding.place('en');
+    expect(await store.scores.get('of g', 'later')).toMatchObject({ belongs: true });
+    await store.feeds.unfollow('g', 'own');
+    await store.articles.add([{ ...later, id: 'last' }]);
+    await understanding.place('en');
+    expect(await store.scores.get('of g', 'last')).toBeNull();
+  });
+});
+
+test('many scores are written in turns, and the topic is noted as scored at the end', async () => {
+  const many = Array.from({ length: 1_200 }, (_, at) => ({ ...articles()[0]!, id: `m${at}`, storyId: null }));
+  await store.articles.add(many);
+  const plain = articles()[0]!;
+  await createUnderstanding(app).place('en');
+  const seeds = [{ id: 's', title: plain.title, text: plain.summary, url: null, negative: false }];
+  const topic = aTopic({ guildId: 'g', seeds, revision: 2, scoredRevision: 1 });
+  await store.topics.save(topic);
+  let transactions = 0;
+  const killed: Store = {
+    ...store,
+    transaction: (work) => {
+      transactions += 1;
+      return transactions === 2 ? Promise.reject(new Error('killed')) : store.transaction(work);
+    },
+  };
+  await expect(rescoreTopic({ ...app, store: killed }, topic)).rejects.toThrow('killed');
+  expect((await store.topics.get(topic.id))!.scoredRevision).toBe(1);
+  expect((await store.sizes())['scores']).toBe(500);
+  await createUnderstanding(app).rescore();
+  expect((await store.topics.get(topic.id))!.scoredRevision).toBe(2);
+  expect((await store.sizes())['scores']).toBe(1_200);
 });
 
 test('an article whose feed names no language is placed among those in which it is written', async () => {

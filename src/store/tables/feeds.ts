@@ -89,6 +89,22 @@ export function createFeedTable(connection: Connection): FeedTable {
     async idsSeenBy(guildId) {
       return (await seenFeedIds(connection, guildId).execute()).map(({ id }) => id);
     },
+    async sights() {
+      const feeds = await db.selectFrom('feeds').select(['id', 'shared']).execute();
+      const follows = await db
+        .selectFrom('follows')
+        .innerJoin('feeds', 'feeds.id', 'follows.feedId')
+        .select(['follows.feedId', 'follows.guildId'])
+        .whereRef('follows.wanted', '<>', 'feeds.shared')
+        .execute();
+      const sights = new Map(
+        feeds.map(({ id, shared }) => [id, { shared: shared === 1, exceptions: new Set<string>() }]),
+      );
+      for (const { feedId, guildId } of follows) {
+        sights.get(feedId)?.exceptions.add(guildId);
+      }
+      return sights;
+    },
     async dueHosts(now) {
       const hosts = await due(connection, now)
         .select('feeds.host')
