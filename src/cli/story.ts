@@ -104,7 +104,7 @@ function createGrouper(): (article: LineArticle) => Grouped {
       publishedAt: article.publishedAt,
       at: clock(article.publishedAt),
     });
-    const because = explainPlacing(placed.placing, { headlineOf: (id) => headlines.get(id) ?? null });
+    const because = explainPlacing(placed.placing, { headlineOf: (id) => headlines.get(id) ?? null }, 'en');
     if (placed.placing.decision === 'began') {
       remember(headlines, placed.placing.storyId, article.title);
     }

@@ -1,10 +1,10 @@
 // What is new in a story since it was told: numbers, outlets, independent reports; and whether that is material.
 // Only what the server may see is compared, by what was shown then (Told) with what would be shown now (StoryView).
 import type { StoryView, Told } from '../model/digest.ts';
+import { isolate } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
 import type { Settings } from '../model/settings.ts';
 import { words } from './changes.words.ts';
-import { isolate } from './escape.ts';
 
 export interface Changes {
   /** Most telling first. */

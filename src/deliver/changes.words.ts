@@ -16,15 +16,15 @@ export const words = inLanguages({
   },
   de: {
     number: (now: string) => `jetzt ${now}`,
-    replaced: (now: string, before: string) => `jetzt ${now} (zuvor erzählt: ${before})`,
+    replaced: (now: string, before: string) => `jetzt ${now} (zuvor: ${before})`,
     outcome: (terms: string) => `neu in den Schlagzeilen: ${terms}`,
     names: (names: string) => `erstmals genannt: ${names}`,
     joined: (outlets: string) => `neu dabei: ${outlets}`,
     reports: (now: number, before: number) =>
-      `${plural('de', now, { one: '# unabhängiger Bericht', other: '# unabhängige Berichte' })} (zuvor erzählt: ${before})`,
+      `${plural('de', now, { one: '# unabhängiger Bericht', other: '# unabhängige Berichte' })} (zuvor: ${before})`,
     list: (names: readonly string[], last: string) => (names.length === 0 ? last : `${names.join(', ')} und ${last}`),
     more: (count: number) => `${count} weitere`,
-    superseded: 'diese und eine andere Karte erwiesen sich als eine Geschichte; die andere geht weiter',
+    superseded: 'diese und eine andere Karte erwiesen sich als eine Meldung; die andere geht weiter',
   },
   ar: {
     number: (now: string) => `الآن ${now}`,

@@ -11,10 +11,11 @@ import {
 } from 'discord-api-types/v10';
 import type { Payload } from '../model/delivery.ts';
 import type { Digest, OutletReport, StoryView } from '../model/digest.ts';
+import { isolate } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import { headOf, storyEmbed } from './embed.ts';
-import { escapeText, isolate, plainLine } from './escape.ts';
+import { escapeText, plainLine } from './escape.ts';
 import {
   countsLine,
   headlineLink,

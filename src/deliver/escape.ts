@@ -2,17 +2,11 @@
 // `plainLine` is for places without Markdown (labels, options, footers); `escapeText` for Markdown; `linkText` for the
 // words of a link. Cutting is at words and whole graphemes, before escaping, so that no escape is ever cut in two.
 // Mentions never ping anyway (every payload forbids them); here they are also kept from looking like mentions.
-import type { Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import { isUrl } from '../model/web-address.ts';
 
 /** Control characters, halves of surrogate pairs, and everything invisible (overrides of direction among it) but the joiners and selectors that scripts and emoji need. */
 const unwanted = /(?!\u200c|\u200d|\ufe0f|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
-
-const rightToLeft =
-  /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}|\p{Script=Adlam}/u;
-const leftToRight =
-  /(?!\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}|\p{Script=Adlam})\p{L}/u;
 
 /** One line without control characters, with white space folded, at most `max` characters (UTF-16, as Discord counts at worst). */
 export function plainLine(text: string, max: number): string {
@@ -28,12 +22,6 @@ export function escapeText(text: string, max: number = limits.embedDescription):
 /** The words of a masked link: as `escapeText`, and square brackets become round ones, since Discord's links end at them even when escaped. */
 export function linkText(text: string, max: number = limits.embedTitle): string {
   return within(text, max, (line) => escapeMarkdown(line.replaceAll('[', '(').replaceAll(']', ')')));
-}
-
-/** Keeps words that run in the other direction than the language around them from turning it around: each side keeps its order. */
-export function isolate(text: string, language: Language): string {
-  const isOther = language === 'ar' ? leftToRight.test(text) : rightToLeft.test(text);
-  return isOther ? `\u2068${text}\u2069` : text;
 }
 
 /** An http(s) address that can stand in a masked link or an embed, without user names; null when there is none or it is too long. */

@@ -1,8 +1,9 @@
 // The lines that a story is told in, whatever shows it: counts, times, outlets with their links, topics, what changed.
 // Each gives finished Markdown of a bounded length; styles put them together.
 import type { DigestStory, OutletReport, StoryView } from '../model/digest.ts';
+import { isolate } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
-import { escapeText, isolate, linkText, safeUrl } from './escape.ts';
+import { escapeText, linkText, safeUrl } from './escape.ts';
 import { words } from './lines.words.ts';
 import { joinSome } from './pack.ts';
 

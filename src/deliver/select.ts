@@ -121,7 +121,8 @@ export const words = inLanguages({
   de: {
     limit: (stories: number) => `jenseits der Grenze von ${stories}`,
     old: (hours: number) => `älter als ${plural('de', hours, { one: '# Stunde', other: '# Stunden' })}`,
-    told: 'schon erzählt und seither ohne wesentlich Neues',
+    told: 'schon gebracht und seither ohne wesentlich Neues',
+    muted: 'stummgeschaltet',
     fewReports: (reports: number) => `mit weniger als ${reports} unabhängigen Berichten`,
   },
   ar: {

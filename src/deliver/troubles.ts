@@ -1,10 +1,11 @@
 // What is said, once, when something stops working: a feed that cannot be read, a channel that takes no messages.
 // In words, with the next step. Addresses of feeds are never said: they may hold secrets.
 import type { Delivery } from '../model/delivery.ts';
+import { isolate } from '../model/direction.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Language } from '../model/language.ts';
 import type { Settings } from '../model/settings.ts';
-import { escapeText, isolate } from './escape.ts';
+import { escapeText } from './escape.ts';
 import { timestamp } from './lines.ts';
 import { words } from './troubles.words.ts';
 

@@ -1,133 +1,268 @@
 // Recorded decisions in plain words, for people who have never seen a vector. Reads nothing but what was recorded.
+// Each line is a sentence without its full stop, with words from feeds and people in it: to be escaped.
+import { isolate } from '../model/direction.ts';
+import type { Language } from '../model/language.ts';
 import type { Placing, SignalShare } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
+import { type SignalName, signalWords, words } from './explain.words.ts';
 
 /** Why an article belongs to a topic or does not, most telling line first. */
-export function explainScore(score: Score, topic: Topic): readonly string[] {
-  return [verdict(score, topic), nearest(score), shared(score), missing(score)].filter((line) => line !== null);
+export function explainScore(score: Score, topic: Topic, language: Language): readonly string[] {
+  return [
+    scoreVerdict(score, topic, language),
+    nearest(score, topic, language),
+    score.shared.length === 0 ? null : words(language).sharesWithTopic(listed(score.shared, language)),
+    score.missing.length === 0 || score.nearestSeed === null
+      ? null
+      : words(language).lacks(listed(score.missing, language)),
+    scoreTurn(score, language),
+  ].filter((line) => line !== null);
 }
 
-function verdict(score: Score, topic: Topic): string {
-  const numbers = `score ${hundredths(score.score)}, belongs from ${hundredths(score.threshold)}`;
+function scoreVerdict(score: Score, { name }: Topic, language: Language): string {
+  const say = words(language);
+  const topic = quoted(name, language);
+  const numbers = [decimals(score.score), decimals(score.threshold)] as const;
   if (score.withheldBy !== null) {
-    return `Kept out of “${topic.name}” by its rule ${quoteRule(score.withheldBy)} (${numbers})`;
+    return say.keptOutOfTopic(topic, ruleOf(score.withheldBy, language), ...numbers);
   }
   if (score.belongs) {
-    return `Belongs to “${topic.name}” (${numbers})`;
+    return say.belongs(topic, ...numbers);
   }
-  const close = score.threshold - score.score < 0.15 && score.score > 0;
-  return `Does not belong to “${topic.name}”${close ? ', but comes close' : ''} (${numbers})`;
+  return isClose(score) ? say.comesClose(topic, ...numbers) : say.belongsNot(topic, ...numbers);
+}
+
+/** So near that a word or two could have turned it. */
+function isClose({ score, threshold }: Score): boolean {
+  return threshold - score < 0.15 && score > 0;
 }
 
 /** `never: football` -> `never “football”`. */
-function quoteRule(rule: string): string {
-  const [kind = '', ...words] = rule.split(': ');
-  return `${kind} “${words.join(': ')}”`;
+function ruleOf(kept: string, language: Language): string {
+  const [kind = '', ...phrase] = kept.split(': ');
+  const quote = quoted(phrase.join(': '), language);
+  const say = words(language);
+  switch (kind) {
+    case 'never':
+      return say.never(quote);
+    case 'must have':
+      return say.mustHave(quote);
+    case 'any of':
+      return say.anyOf(quote);
+    default:
+      return isolate(kept, language);
+  }
 }
 
-function nearest(score: Score): string | null {
-  return score.nearestSeed === null
-    ? 'Shares next to nothing with any seed'
-    : `Of the seeds it is most like “${score.nearestSeed.title}” (likeness ${hundredths(score.nearestSeed.likeness)})`;
+function nearest({ nearestSeed }: Score, topic: Topic, language: Language): string {
+  const say = words(language);
+  if (nearestSeed === null) {
+    return say.likeNoSeed;
+  }
+  const seed = quoted(nearestSeed.title, language);
+  const isNegative = topic.seeds.find(({ id }) => id === nearestSeed.seedId)?.negative ?? false;
+  const likeness = decimals(nearestSeed.likeness);
+  return isNegative ? say.likestNegative(seed, likeness) : say.likestSeed(seed, likeness);
 }
 
-function shared(score: Score): string | null {
-  return score.shared.length === 0 ? null : `Shares with the seeds: ${score.shared.map(({ word }) => word).join(', ')}`;
-}
-
-function missing(score: Score): string | null {
-  return score.missing.length === 0 || score.nearestSeed === null
-    ? null
-    : `Of the seeds' weightiest words it lacks: ${score.missing.map(({ word }) => word).join(', ')}`;
+function scoreTurn(score: Score, language: Language): string | null {
+  const say = words(language);
+  const isEnough = score.score >= score.threshold;
+  if (score.withheldBy !== null) {
+    return isEnough ? say.withoutRuleBelongs : null;
+  }
+  if (isEnough) {
+    return say.keptOutAbove(decimals(score.score));
+  }
+  const examples = listed(score.missing.slice(0, 2), language, 'or');
+  if (score.missing.length === 0 || score.nearestSeed === null) {
+    return say.likeItAmongSeeds;
+  }
+  return isClose(score) ? say.oneOrTwoWords(examples) : say.muchMore;
 }
 
 /** Why an article stands in its story, most telling line first. `headlineOf` may know nothing of a story. */
 export function explainPlacing(
   placing: Placing,
   names: { headlineOf(storyId: string): string | null },
+  language: Language,
 ): readonly string[] {
+  const say = words(language);
+  const headlineOf = (id: string): string | null => {
+    const headline = names.headlineOf(id);
+    return headline === null ? null : quoted(headline, language);
+  };
+  if (placing.decision === 'moved') {
+    return [say.moved];
+  }
+  if (placing.best?.articleId === placing.articleId) {
+    return [say.stoodHere];
+  }
   return [
-    placingVerdict(placing, names.headlineOf),
-    placing.veto === null ? null : `Kept out by a rule: ${placing.veto}`,
-    placing.sameAs === null ? null : 'Its text is a copy of another report of the story',
-    sharedWords(placing),
-    strongest(placing.signals, 1),
-    strongest(placing.signals, -1),
-    runnerUp(placing, names.headlineOf),
+    placingVerdict(placing, headlineOf, language),
+    placing.sameAs === null ? null : say.copy,
+    placing.words.length === 0 ? null : say.share(listed(placing.words, language)),
+    spoke(placing.signals, 'for', language),
+    spoke(placing.signals, 'against', language),
+    runnerUp(placing, headlineOf, language),
+    placingTurn(placing, language),
   ].filter((line) => line !== null);
 }
 
-function placingVerdict(placing: Placing, headlineOf: (storyId: string) => string | null): string {
-  const numbers = `likeness ${hundredths(placing.likeness)}, joins from ${hundredths(placing.threshold)}`;
-  if (placing.decision === 'moved') {
-    return 'Moved here when its story turned out to be the same as this one';
+function placingVerdict(placing: Placing, headlineOf: (storyId: string) => string | null, language: Language): string {
+  const say = words(language);
+  const { best, decision, likeness, threshold, veto } = placing;
+  const numbers = [percent(likeness), percent(threshold)] as const;
+  if (best === null) {
+    return decision === 'joined' ? say.joined(say.theStory, ...numbers) : say.nothingShared;
   }
-  if (placing.best === null) {
-    return 'Began a story: no open story shares a word with it that says something';
+  const headline = headlineOf(best.storyId);
+  if (veto !== null) {
+    const rule = vetoIn(veto, language);
+    const kept = headline ?? say.anotherStory;
+    return decision === 'joined'
+      ? say.joinedDespite(headlineOf(placing.storyId) ?? say.theStory, kept, rule)
+      : say.keptOut(kept, rule, numbers[0]);
   }
-  const headline = headlineOf(placing.best.storyId);
-  const nearest = headline === null ? 'the nearest story' : `“${headline}”`;
-  if (placing.decision === 'joined') {
-    return headline === null ? `Joined the story (${numbers})` : `Joined ${nearest} (${numbers})`;
+  if (decision === 'joined') {
+    return say.joined(headline ?? say.theStory, ...numbers);
   }
-  return placing.likeness > placing.threshold * 0.7
-    ? `Began a story of its own, close to ${nearest} (${numbers})`
-    : `Began a story of its own; the nearest, ${headline === null ? 'another story' : nearest}, is far (${numbers})`;
+  return likeness > threshold * 0.7
+    ? say.beganClose(headline ?? say.anotherStory, ...numbers)
+    : say.beganFar(headline ?? say.anotherStory, ...numbers);
 }
 
-function sharedWords(placing: Placing): string | null {
-  return placing.words.length === 0 ? null : `They share: ${placing.words.map(({ word }) => word).join(', ')}`;
+/** The rules of veto.ts, as they are recorded. */
+function vetoIn(veto: string, language: Language): string {
+  const say = words(language);
+  const series = /^(.+ \S+) is not (.+ \S+)$/u.exec(veto);
+  if (series !== null) {
+    return say.series(isolate(series[1]!, language), isolate(series[2]!, language));
+  }
+  const known = (['results', 'instalment', 'otherNames', 'live'] as const).find((rule) => words('en')[rule] === veto);
+  return known === undefined ? isolate(veto, language) : say[known];
 }
 
 /** Shares smaller than this (log-odds) decided nothing. */
 const minShare = 0.25;
 
-function strongest(signals: readonly SignalShare[], sign: 1 | -1): string | null {
-  const telling = signals.filter(({ share }) => share * sign >= minShare).slice(0, 3);
-  if (telling.length === 0) {
+/** "mostly the same names, then the wording of the texts and the headlines"; null when nothing spoke on that side. */
+function spoke(signals: readonly SignalShare[], side: 'for' | 'against', language: Language): string | null {
+  const say = words(language);
+  const sign = side === 'for' ? 1 : -1;
+  const onSide = signals.filter(({ share }) => share * sign > 0);
+  const whole = onSide.reduce((sum, { share }) => sum + share * sign, 0);
+  const telling = onSide.filter(({ share }) => share * sign >= minShare).slice(0, 4);
+  const [first, ...rest] = telling;
+  if (first === undefined) {
     return null;
   }
-  const said = telling.map(({ name }) => (sign > 0 ? speaksFor[name] : speaksAgainst[name]) ?? name);
-  return `${sign > 0 ? 'For it' : 'Against it'}: ${said.join('; ')}`;
+  const strongest = signalIn(first.name, side, language);
+  const ranked = (first.share * sign) / whole >= 0.5 ? say.mostly(strongest) : say.aboveAll(strongest);
+  const others = say.and(rest.map(({ name }) => signalIn(name, side, language)));
+  return say[side](rest.length === 0 ? ranked : say.followed(ranked, others));
 }
 
-const speaksFor: Readonly<Record<string, string>> = {
-  text: 'the texts are alike',
-  title: 'the headlines are alike',
-  names: 'the same names',
-  coverage: 'what it says stands in the story already',
-  letters: 'the headlines are spelled alike',
-  amounts: 'the same numbers',
-  time: 'told at the same time',
-  size: 'the size of the story',
-  crowd: 'no other story comes as near',
-  outlet: 'it comes from another outlet',
-  copy: 'the text is taken over',
-};
+function signalIn(name: string, side: 'for' | 'against', language: Language): string {
+  return signalWords(language)[side][name as SignalName] ?? name;
+}
 
-const speaksAgainst: Readonly<Record<string, string>> = {
-  text: 'the texts differ',
-  title: 'the headlines differ',
-  names: 'other names',
-  coverage: 'much of it is not in the story',
-  letters: 'the headlines are spelled differently',
-  amounts: 'other numbers',
-  time: 'told at another time',
-  size: 'the size of the story',
-  crowd: 'other stories are as near',
-  outlet: 'the same outlet has told the story already',
-  copy: 'no text is taken over',
-};
+function runnerUp(
+  { runnerUp: next }: Placing,
+  headlineOf: (storyId: string) => string | null,
+  language: Language,
+): string | null {
+  const say = words(language);
+  return next === null || next.likeness < 0.05
+    ? null
+    : say.next(headlineOf(next.storyId) ?? say.anotherStory, percent(next.likeness));
+}
 
-function runnerUp(placing: Placing, headlineOf: (storyId: string) => string | null): string | null {
-  if (placing.runnerUp === null || placing.runnerUp.likeness < 0.05) {
+/** What would have turned the decision: the distance to the threshold beside what each sign and each shared word added to it. */
+function placingTurn(placing: Placing, language: Language): string | null {
+  const say = words(language);
+  const { best, decision, signals, veto } = placing;
+  if (best === null) {
     return null;
   }
-  const headline = headlineOf(placing.runnerUp.storyId);
-  return `Next: ${headline === null ? 'another story' : `“${headline}”`} (likeness ${hundredths(placing.runnerUp.likeness)})`;
+  if (veto !== null) {
+    return say.withoutRuleJoins;
+  }
+  const distance = Math.abs(logOdds(placing.likeness) - logOdds(placing.threshold));
+  if (decision === 'joined') {
+    const decisive = fewest(signals, 1, distance);
+    const named = decisive.map(({ name }) => signalIn(name, 'for', language));
+    return decisive.length === 0 ? null : decisive.length > 3 ? say.noSingleSign : say.withoutApart(say.and(named));
+  }
+  if (placing.likeness >= placing.threshold) {
+    // A rule that is not told here.
+    return null;
+  }
+  const [against] = fewest(signals, -1, distance, 1);
+  if (against !== undefined) {
+    return say.withoutJoined(signalIn(against.name, 'against', language));
+  }
+  const wanted = wordsWanted(placing, distance);
+  return wanted === null ? say.farApart : say.moreWords(wanted.count, quoted(wanted.like, language));
 }
 
-/** Cut, not rounded: a score just below the threshold must not read as if it had reached it. */
-function hundredths(value: number): string {
+/** The fewest of the strongest signs that reach so far together; empty when no `most` of them do. */
+function fewest(
+  signals: readonly SignalShare[],
+  sign: 1 | -1,
+  distance: number,
+  most: number = signals.length,
+): readonly SignalShare[] {
+  const strongest = signals.filter(({ share }) => share * sign > 0).toSorted((a, b) => (b.share - a.share) * sign);
+  let reached = 0;
+  for (let count = 1; count <= Math.min(most, strongest.length); count++) {
+    reached += strongest[count - 1]!.share * sign;
+    if (reached >= distance) {
+      return strongest.slice(0, count);
+    }
+  }
+  return [];
+}
+
+/** The signals that shared words feed. */
+const ofWords = new Set(['text', 'title', 'names', 'coverage', 'letters']);
+/** More than these are no small change. */
+const mostWanted = 5;
+
+/** How many more shared words as telling as the heaviest one would reach so far, each adding what that one added: a rule of three over what was recorded. */
+function wordsWanted({ signals, words: shared }: Placing, distance: number): { count: number; like: string } | null {
+  const added = signals.reduce((sum, { name, share }) => sum + (ofWords.has(name) ? Math.max(0, share) : 0), 0);
+  const weights = shared.reduce((sum, { weight }) => sum + weight, 0);
+  const [heaviest] = shared;
+  if (heaviest === undefined || added <= 0 || weights <= 0) {
+    return null;
+  }
+  const count = Math.ceil(distance / ((added / weights) * heaviest.weight));
+  return count <= mostWanted ? { count: Math.max(1, count), like: heaviest.word } : null;
+}
+
+function logOdds(likeness: number): number {
+  const inside = Math.min(0.999, Math.max(0.001, likeness));
+  return -Math.log(1 / inside - 1);
+}
+
+function listed(
+  weighed: readonly { readonly word: string }[],
+  language: Language,
+  with_: 'and' | 'or' = 'and',
+): string {
+  return words(language)[with_](weighed.map(({ word }) => isolate(word, language)));
+}
+
+function quoted(text: string, language: Language): string {
+  return words(language).quoted(isolate(text, language));
+}
+
+/** Cut, not rounded: what is just below a threshold must not read as if it had reached it. */
+function decimals(value: number): string {
   return (Math.floor(value * 100 + 1e-9) / 100).toFixed(2);
+}
+
+function percent(likeness: number): number {
+  return Math.floor(likeness * 100 + 1e-9);
 }

@@ -1,6 +1,7 @@
 // Hostile and odd text comes out as plain, safe text.
 import { describe, expect, test } from 'vitest';
-import { escapeText, isolate, linkText, plainLine, safeUrl } from '../../src/deliver/escape.ts';
+import { escapeText, linkText, plainLine, safeUrl } from '../../src/deliver/escape.ts';
+import { isolate } from '../../src/model/direction.ts';
 
 describe('text in Markdown', () => {
   test.each([

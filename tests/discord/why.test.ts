@@ -101,8 +101,8 @@ describe('/why', () => {
   test('finds an article by words, says by which words it joined, and what would have let it belong', async () => {
     const answer = await world.ask('why', { article: 'moscow takes syria' });
     expect(answer.text).toContain('(South)');
-    expect(answer.text).toContain('They share: Assad');
-    expect(answer.text).toContain('likeness 0.83, joins from 0.50');
+    expect(answer.text).toContain('What they share: Assad');
+    expect(answer.text).toContain('I was 83 % sure that it tells the same event, and 50 % are enough');
     expect(answer.text).toContain('It would belong with a threshold of 0.41 instead of 0.50.');
     expect(answer.text).toContain('Its story belongs all the same');
     expect(answer.text).toContain('Another article?');

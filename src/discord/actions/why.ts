@@ -30,7 +30,7 @@ async function explain(
   const scores = await app.store.scores.ofArticles([...reports.keys()]);
   const lines: string[] = [`**Why "${shown(view.headline, 150)}" is one story**`];
   for (const placing of placings.slice(0, 4)) {
-    const reasons = explainPlacing(placing, { headlineOf: (id) => headlines.get(id) ?? null });
+    const reasons = explainPlacing(placing, { headlineOf: (id) => headlines.get(id) ?? null }, 'en');
     lines.push(
       `- ${shown(reports.get(placing.articleId)!.outlet)}: ${reasons.map((reason: string) => shown(reason, 300)).join(' ')}`,
     );
@@ -41,7 +41,7 @@ async function explain(
     if (topic !== null && best !== undefined) {
       lines.push(
         `**Why it belongs to "${shown(topic.name)}"**`,
-        ...explainScore(best, topic).map((reason) => `- ${shown(reason)}`),
+        ...explainScore(best, topic, 'en').map((reason) => `- ${shown(reason)}`),
       );
     }
   }

@@ -1,0 +1,13 @@
+// Words of two writing directions beside each other.
+import type { Language } from './language.ts';
+
+const rightToLeft =
+  /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}|\p{Script=Adlam}/u;
+const leftToRight =
+  /(?!\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}|\p{Script=Adlam})\p{L}/u;
+
+/** Keeps words that run in the other direction than the language around them from turning it around: each side keeps its order (Unicode's first strong isolate). */
+export function isolate(text: string, language: Language): string {
+  const isOther = language === 'ar' ? leftToRight.test(text) : rightToLeft.test(text);
+  return isOther ? `\u2068${text}\u2069` : text;
+}
