@@ -5,6 +5,7 @@ import { inLanguages, type Language, plural } from '../model/language.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { changeLines, changesSince } from './changes.ts';
+import { isMuted, type Muted } from './mutes.ts';
 
 export interface Candidate {
   readonly view: StoryView;
@@ -21,13 +22,14 @@ export interface Period {
 
 export type Selection = Pick<Digest, 'stories' | 'leftOut' | 'language'>;
 
-/** Best first, at most `subscription.maxStories`; what is said of them in that language. The same candidates in any order give the same selection. */
+/** Best first, at most `subscription.maxStories`, without what is muted there; what is said of them in that language. The same candidates in any order give the same selection. */
 export function selectStories(
   candidates: readonly Candidate[],
   subscription: Pick<Subscription, 'topicIds' | 'maxStories'>,
   period: Period,
   settings: Settings,
   language: Language,
+  muted: Muted | null = null,
 ): Selection {
   const leftOut = new Map<string, number>();
   const chosen: { readonly candidate: Candidate; readonly rank: number }[] = [];
@@ -37,7 +39,10 @@ export function selectStories(
     if (!belongs(candidate.view, subscription.topicIds) || candidate.joinedAt < newSince) {
       continue;
     }
-    const why = whyNot(candidate, subscription.topicIds, period, settings, language);
+    const why =
+      whyNot(candidate, subscription.topicIds, period, settings, language) ??
+      // Last: only what would have been told counts as muted.
+      (muted !== null && isMuted(candidate.view, muted) ? words(language).muted : null);
     if (why !== null) {
       leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
     } else {
@@ -116,6 +121,7 @@ export const words = inLanguages({
     limit: (stories: number) => `below the limit of ${stories}`,
     old: (hours: number) => `older than ${plural('en', hours, { one: '# hour', other: '# hours' })}`,
     told: 'told before, with nothing materially new',
+    muted: 'muted',
     fewReports: (reports: number) => `with fewer than ${reports} independent reports`,
   },
   de: {
@@ -130,6 +136,7 @@ export const words = inLanguages({
     old: (hours: number) =>
       `أقدم من ${plural('ar', hours, { one: 'ساعة', two: 'ساعتين', few: '# ساعات', many: '# ساعة', other: '# ساعة' })}`,
     told: 'سبق عرضها ولا جديد مهمّ فيها',
+    muted: 'مكتومة',
     fewReports: (reports: number) => `تقاريرها المستقلّة أقلّ من ${plural('ar', reports, { two: 'اثنين', other: '#' })}`,
   },
 });

@@ -27,6 +27,8 @@ export interface Standing {
   readonly delivery: Pick<Delivery, 'state' | 'messageId' | 'why'> | null;
   /** Newest first. */
   readonly digests: readonly Pick<Digest, 'fromAt' | 'toAt'>[];
+  /** In its channel. */
+  readonly isMuted: boolean;
 }
 
 export type HoldRule =
@@ -42,6 +44,7 @@ export type HoldRule =
   | 'limit'
   | 'quiet'
   | 'cap'
+  | 'muted'
   | 'paused';
 
 /** Words are plain text, with names from people and feeds in them: to be escaped. */
@@ -86,9 +89,13 @@ export function whyNot(standing: Standing, sight: Sight, language: Language): Ve
   if (told !== null) {
     return { kind: 'told', how: 'digest', at: told.toldAt, ...tellings };
   }
-  const holds = [
+  const { isMuted } = standing;
+  const timely = (subscription.mode === 'instant' ? cardHolds : digestHolds)(standing, view, sight, language);
+  const holds: readonly Hold[] = [
+    ...(isMuted ? [{ rule: 'muted', why: words(language).muted, change: words(language).lifting } as const] : []),
     ...topicHolds(standing, view, sight, language),
-    ...(subscription.mode === 'instant' ? cardHolds : digestHolds)(standing, view, sight, language),
+    // What is muted was looked at in its time, and passed over for that alone.
+    ...timely.filter(({ rule }) => !isMuted || rule !== 'before'),
     ...pauseHolds(subscription, language),
   ];
   return holds.length > 0

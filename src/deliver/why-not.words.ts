@@ -47,6 +47,8 @@ export const words = inLanguages({
     moreRoom: (stories: number) =>
       `room for more than ${plural('en', stories, { one: 'one story', other: '# stories' })}`,
     beforePeriod: 'it last grew before the period of the next digest',
+    muted: 'it is muted in that channel',
+    lifting: 'lifting the mute in /mutes',
     paused: (why: string) => `the subscription is paused (${why})`,
     resuming: 'resuming it in /subscriptions',
   },
@@ -162,6 +164,8 @@ export const words = inLanguages({
     limit: (stories: number) => `اتّسع موجزها لعدد محدود (${stories})، وتقدّم غيرها عليها`,
     moreRoom: (stories: number) => `متّسع لأكثر من ${stories} من القصص`,
     beforePeriod: 'كان آخر نموّ لها قبل المدّة التي يغطّيها الموجز المقبل',
+    muted: 'هي مكتومة في تلك القناة',
+    lifting: 'إلغاء كتمها بالأمر /mutes',
     paused: (why: string) => `الاشتراك متوقّف مؤقّتًا (${why})`,
     resuming: 'استئنافه من ‎/subscriptions',
   },

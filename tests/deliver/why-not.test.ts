@@ -34,6 +34,7 @@ function aStanding(
     card: null,
     delivery: null,
     digests: [],
+    isMuted: false,
     ...rest,
   };
 }

@@ -8,6 +8,7 @@ import { cardStep, earnsCard, keepers, newCard, reaches, wishedTopics } from '..
 import { changesSince } from '../changes.ts';
 import { createDesk, type Grown } from '../desk.ts';
 import { heldUntil } from '../due.ts';
+import { isMuted, type Muted } from '../mutes.ts';
 import { cardDelivery, editDelivery } from '../outbox.ts';
 import { type Sight, type StoryRecord, viewStory } from '../view.ts';
 import { awakeAt, dayAround } from '../wall-clock.ts';
@@ -15,6 +16,7 @@ import { arranged, isRearranged } from './care.ts';
 import { filesOf, pageSize } from './desks.ts';
 import { joinedUnder, toldOf } from './digests.ts';
 import { hold } from './hold.ts';
+import { mutedIn } from './muted.ts';
 import { withoutCard } from './overflow.ts';
 import { distinct, heirsByIds, namesOf, recordsOf, scored, sightOf } from './sight.ts';
 
@@ -36,8 +38,9 @@ export async function lookAtStories(app: App, channelId: string, instant: readon
     return;
   }
   const sight = await sightOf(app, instant[0]!.guildId);
-  const overflowing = await publishNewCards(app, channelId, awake, wishedTopics(instant), sight);
-  const editAt = await publishEdits(app, channelId, instant, sight);
+  const muted = await mutedIn(app, channelId);
+  const overflowing = await publishNewCards(app, channelId, awake, wishedTopics(instant), sight, muted);
+  const editAt = await publishEdits(app, channelId, instant, sight, muted);
   // What was decided about stories meanwhile wants its own look; the moment written here must not take it away.
   const againAt = (await isRearranged(app, sight, instant[0]!.guildId)) ? sight.now.getTime() : editAt;
   for (const subscription of awake) {
@@ -62,6 +65,7 @@ async function publishNewCards(
   awake: readonly Subscription[],
   wished: readonly string[],
   sight: Sight,
+  muted: Muted,
 ): Promise<ReadonlySet<string>> {
   const { store } = app;
   const rooms = await roomsOf(app, channelId, awake, sight.now);
@@ -76,7 +80,8 @@ async function publishNewCards(
     )) {
       const view = viewStory(record, sight);
       const last = refused.get(record.story.id) ?? null;
-      const reached = view === null ? [] : await reachedBy(app, record, view, awake, last !== null, sight);
+      const isWanted = view !== null && !isMuted(view, muted);
+      const reached = !isWanted ? [] : await reachedBy(app, record, view, awake, last !== null, sight);
       const open = reached.filter(({ id }) => (rooms.get(id) ?? 1) > 0);
       // The one that pings first: a story has one card in a channel.
       const cause = open.find(({ breaking }) => breaking !== null && breaking.roleId !== null) ?? open[0];
@@ -147,6 +152,7 @@ async function publishEdits(
   channelId: string,
   instant: readonly Subscription[],
   sight: Sight,
+  muted: Muted,
 ): Promise<number | null> {
   const { store } = app;
   const living = await store.cards.living(channelId);
@@ -161,6 +167,11 @@ async function publishEdits(
   const moments: number[] = [];
   for (const card of living) {
     const record = records.get(heirs.get(card.storyId)?.id ?? '') ?? null;
+    const view = record === null ? null : viewStory(record, sight);
+    if (view !== null && isMuted(view, muted)) {
+      // Left as it is; when the mute is lifted, it goes on with the next look.
+      continue;
+    }
     const roleId = instant.find(({ id }) => id === card.subscriptionId)?.breaking?.roleId ?? null;
     const place = { wished, roleId, isSuperseded: !kept.has(card), isLost: await isLost(app, card) };
     const step = cardStep(card, record, place, sight);

@@ -12,6 +12,7 @@ import { newestJoinedAt, type Sight, viewStory } from '../view.ts';
 import { nextDigestAt } from '../wall-clock.ts';
 import { arrangedFiles, arrangedPool } from './care.ts';
 import { deskOf, poolOf } from './desks.ts';
+import { mutedFor } from './muted.ts';
 import { scored, sightOf } from './sight.ts';
 
 /** What the digest of that period would be, if it were composed now. Nothing is written. */
@@ -26,7 +27,8 @@ export async function composePreview(
   const sight = await sightOf(app, subscription.guildId);
   const isWished = subscription.topicIds.length > 0;
   const candidates = await (isWished ? candidatesOf : allCandidates)(app, subscription, period, sight);
-  const selection = selectStories(candidates, subscription, period, app.settings, sight.language);
+  const muted = await mutedFor(app, subscription);
+  const selection = selectStories(candidates, subscription, period, app.settings, sight.language, muted);
   const stories = isWished ? selection.stories : await named(app, selection.stories, sight);
   return composeDigest(subscription, period, { ...selection, stories });
 }

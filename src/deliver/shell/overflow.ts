@@ -12,6 +12,7 @@ import { dayAround } from '../wall-clock.ts';
 import { arranged } from './care.ts';
 import { deskOf, filesOf, grownSince } from './desks.ts';
 import { joinedUnder, toldOf } from './digests.ts';
+import { mutedFor } from './muted.ts';
 import { namesOf, recordsOf, sightOf } from './sight.ts';
 
 /** Stories that are told of a day beyond its cap of cards; as many as a digest may have. */
@@ -30,7 +31,8 @@ export async function publishOverflow(app: App, subscriptionId: string): Promise
   const sight = await sightOf(app, subscription.guildId);
   const candidates = await overflowCandidates(app, subscription, period, sight);
   const most = { ...subscription, maxStories: maxOverflow };
-  const selection = selectStories(candidates, most, period, app.settings, sight.language);
+  const muted = await mutedFor(app, subscription);
+  const selection = selectStories(candidates, most, period, app.settings, sight.language, muted);
   const digest = composeDigest(subscription, period, selection, overflowTitle(subscription, period, sight.language));
   // As a digest: its messages, what they tell, and that it is no longer due are one write.
   await app.store.digests.publish(

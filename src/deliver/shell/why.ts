@@ -5,9 +5,12 @@ import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { joinTellings } from '../changes.ts';
 import { digestId } from '../compose.ts';
+import { isMuted } from '../mutes.ts';
 import { digestDeliveryId } from '../outbox.ts';
+import { viewStory } from '../view.ts';
 import { type Verdict, whyNot } from '../why-not.ts';
 import { arranged, arrangementOf } from './care.ts';
+import { mutedFor } from './muted.ts';
 import { distinct, heirsOf, namesOf, recordsOf, sightOf } from './sight.ts';
 
 /** How far back it is asked which digest passed a story over. */
@@ -33,6 +36,7 @@ export async function whyTold(
   }
   const names = (await namesOf(app, [record.story], sight)).get(record.story.id) ?? [record.story.id];
   const cards = await store.cards.ofStories(names);
+  const view = viewStory(record, sight);
   const verdicts: SubscriptionVerdict[] = [];
   for (const subscription of await store.subscriptions.ofGuild(guildId)) {
     const isDigest = subscription.mode === 'digest';
@@ -47,6 +51,7 @@ export async function whyTold(
         told,
         card,
         delivery: deliveryId === null ? null : await store.deliveries.get(deliveryId),
+        isMuted: view !== null && isMuted(view, await mutedFor(app, subscription)),
         digests: isDigest && told === null ? await store.digests.ofSubscription(subscription.id, digestsAsked) : [],
       },
       sight,
