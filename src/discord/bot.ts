@@ -14,6 +14,7 @@ import {
   type ModalSubmitInteraction,
   Options,
 } from 'discord.js';
+import { inLanguages } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import type { App } from '../ports/app.ts';
 import { actions, messageMenus } from './actions/index.ts';
@@ -21,6 +22,8 @@ import { mayAdminister } from './administration.ts';
 import { type Answer, say, toReply } from './command.ts';
 import { commands } from './commands/index.ts';
 import { meetGuild, partGuild } from './guilds.ts';
+import { languageFor } from './language.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { registerCommands } from './register.ts';
 import { restOptions } from './rest.ts';
 
@@ -164,9 +167,10 @@ async function answerCommand(app: App, interaction: ChatInputCommandInteraction)
   );
   const run = (): Promise<Answer> =>
     command === undefined
-      ? Promise.resolve(say('I no longer know that command. Type / to see what there is.'))
+      ? Promise.resolve(say(words(languageFor(interaction)).unknownCommand))
       : command.run(app, interaction);
-  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction, interaction.commandName, run))));
+  const answered = refusal ?? (await orApology(app, interaction, interaction.commandName, run));
+  await interaction.editReply(toReply(inReadingOrder(answered, languageFor(interaction))));
 }
 
 async function answerMenu(app: App, interaction: MessageContextMenuCommandInteraction): Promise<void> {
@@ -175,9 +179,10 @@ async function answerMenu(app: App, interaction: MessageContextMenuCommandIntera
   const refusal = await refuse(app, interaction, menu?.definition.default_member_permissions != null);
   const run = (): Promise<Answer> =>
     menu === undefined
-      ? Promise.resolve(say('I no longer know that command. Type / to see what there is.'))
+      ? Promise.resolve(say(words(languageFor(interaction)).unknownCommand))
       : menu.run(app, interaction);
-  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction, interaction.commandName, run))));
+  const answered = refusal ?? (await orApology(app, interaction, interaction.commandName, run));
+  await interaction.editReply(toReply(inReadingOrder(answered, languageFor(interaction))));
 }
 
 async function answerAction(
@@ -200,48 +205,76 @@ async function answerAction(
   await (updates ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
   const run = (): Promise<Answer> =>
     action === undefined
-      ? Promise.resolve(say('That button is from an older version and does nothing any more.'))
+      ? Promise.resolve(say(words(languageFor(interaction)).unknownButton))
       : action.run(app, interaction, parts);
-  await interaction.editReply(toReply(refusal ?? (await orApology(app, interaction, interaction.customId, run))));
+  const answered = refusal ?? (await orApology(app, interaction, interaction.customId, run));
+  await interaction.editReply(toReply(inReadingOrder(answered, languageFor(interaction))));
 }
 
 /** Discord hides what a member may not use; a server's admin may override that, and a forged request could: so it is checked here as well. */
 async function refuse(
   app: App,
-  interaction: Pick<Interaction, 'guildId' | 'memberPermissions' | 'member'>,
+  interaction: Pick<Interaction, 'guildId' | 'memberPermissions' | 'member' | 'locale'>,
   isAdministration: boolean,
   isDirect = false,
 ): Promise<Answer | null> {
+  const tell = words(languageFor(interaction));
   if (interaction.guildId === null) {
-    return isDirect ? null : say('I work in servers only. Invite me to one and ask there.');
+    return isDirect ? null : say(tell.serversOnly);
   }
   try {
-    return !isAdministration || (await mayAdminister(app, interaction)) ? null : say(notAdministering);
+    return !isAdministration || (await mayAdminister(app, interaction)) ? null : say(tell.notAdministering);
   } catch (cause) {
     app.log.error('answer', cause);
-    return say(apology);
+    return say(tell.apology);
   }
 }
-
-const notAdministering =
-  'That is for members who may manage this server ("Manage Server"), or have the role named in /settings. Ask one of them.';
-const apology =
-  'Something went wrong on my side, and it is in my log; what you asked may not have been done. Try again in a minute. If it stays so, tell whoever runs me.';
 
 /** The asker's server has a row when it runs. */
 async function orApology(
   app: App,
-  { guild }: Pick<Interaction, 'guild'>,
+  interaction: Pick<Interaction, 'guild' | 'locale'>,
   key: string,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
+    const { guild } = interaction;
     if (guild?.available === true) {
       await meetGuild(app, guild);
     }
     return await run();
   } catch (cause) {
     app.log.error('answer', cause, { key });
-    return say(apology);
+    return say(words(languageFor(interaction)).apology);
   }
 }
+
+export const words = inLanguages({
+  en: {
+    unknownCommand: 'I no longer know that command. Type / to see what there is.',
+    unknownButton: 'That button is from an older version and does nothing any more.',
+    serversOnly: 'I work in servers only. Invite me to one and ask there.',
+    notAdministering:
+      'That is for members who may manage this server ("Manage Server"), or have the role named in /settings. Ask one of them.',
+    apology:
+      'Something went wrong on my side, and it is in my log; what you asked may not have been done. Try again in a minute. If it stays so, tell whoever runs me.',
+  },
+  de: {
+    unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Tippe /, um zu sehen, was es gibt.',
+    unknownButton: 'Dieser Knopf stammt aus einer älteren Version und tut nichts mehr.',
+    serversOnly: 'Das geht nur auf einem Server. Lade mich auf einen ein und frag dort.',
+    notAdministering:
+      'Das dürfen nur Mitglieder, die diesen Server verwalten („Server verwalten“) oder die Rolle aus /settings haben. Frag jemanden von ihnen.',
+    apology:
+      'Bei mir ist etwas schiefgegangen, und es steht in meinem Log; vielleicht wurde nicht getan, was du wolltest. Versuch es in einer Minute noch einmal. Wenn es so bleibt, sag es denen, die mich betreiben.',
+  },
+  ar: {
+    unknownCommand: 'لم أعد أعرف هذا الأمر. اكتب / لترى الأوامر الموجودة.',
+    unknownButton: 'هذا الزر من إصدار أقدم ولم يعد يفعل شيئًا.',
+    serversOnly: 'أعمل في الخوادم فقط. ادعُني إلى أحدها واسأل هناك.',
+    notAdministering:
+      'هذا لمن يحق لهم إدارة هذا الخادم («إدارة الخادم») أو لديهم الدور المحدد في /settings. اطلب ذلك من أحدهم.',
+    apology:
+      'حدث خطأ من جهتي، وهو مدوَّن في سجلي؛ وربما لم يُنفَّذ ما طلبته. أعد المحاولة بعد دقيقة. وإن استمر فأخبر من يشغّلني.',
+  },
+});

@@ -1,36 +1,96 @@
-// /help: what the bot does and how to begin, in one message; the list comes from the commands themselves.
+// /help: what the bot does and how to begin: the way from nothing to a tuned topic and a daily digest, a command a step.
+// The list below comes from the commands themselves.
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
+import { inLanguages, type Language } from '../../model/language.ts';
+import { limits } from '../../model/limits.ts';
 import { type Command, say } from '../command.ts';
+import { described, languageFor } from '../language.ts';
+import { wholeLines } from '../text.ts';
 import { commands } from './index.ts';
 
 export const help: Command = {
   definition: {
     name: 'help',
-    description: 'What I do and how to begin',
+    ...described({
+      en: 'What I do and how to begin',
+      de: 'Was ich tue und wie du anfängst',
+      ar: 'ماذا أفعل وكيف تبدأ',
+    }),
     contexts: [InteractionContextType.Guild],
   },
   isPrivate: true,
-  run: async () =>
-    say(
-      [
-        '**I read feeds, see which articles tell one story, and tell each channel once.**',
-        '`/setup` asks three questions, and it runs. Or by hand:',
-        '1. `/topic create` shows me what you want to hear of: one or a few articles.',
-        '2. `/subscribe` says where and when: a daily digest, or a card as soon as a story comes up.',
-        '3. `/digest preview` shows what the next digest would hold.',
-        '',
-        ...commands.map(
-          ({ definition }) => `\`/${definition.name}${subcommands(definition.options)}\` ${definition.description}`,
-        ),
-      ]
-        .join('\n')
-        .slice(0, 2000),
-    ),
+  run: async (_app, interaction) => {
+    const language = languageFor(interaction);
+    const tell = words(language);
+    const lines = commands.map(({ definition }) => lineOf(definition, language));
+    return {
+      ...say([`**${tell.what}**`, '', `**${tell.begin}**`, ...tell.steps, '', ...tell.later].join('\n')),
+      embeds: [
+        {
+          title: tell.all,
+          description: wholeLines(lines, limits.embedDescription),
+          footer: { text: tell.administration },
+        },
+      ],
+    };
+  },
 };
 
-function subcommands(options: readonly { type: number; name: string }[] | undefined): string {
-  const names = (options ?? [])
+/** "● /feed add | remove: The feeds that this server follows". */
+function lineOf(definition: Command['definition'], language: Language): string {
+  const { name, description, description_localizations: others, options } = definition;
+  const subcommands = (options ?? [])
     .filter(({ type }) => type === ApplicationCommandOptionType.Subcommand)
-    .map(({ name }) => name);
-  return names.length === 0 ? '' : ` ${names.join('|')}`;
+    .map((option) => option.name);
+  const said = (others as Partial<Record<Language, string>> | undefined)?.[language] ?? description;
+  const mark = definition.default_member_permissions == null ? '' : '● ';
+  return `${mark}\`${[`/${name}`, subcommands.join(' | ')].join(' ').trim()}\` ${said}`;
 }
+
+export const words = inLanguages({
+  en: {
+    what: 'I read feeds, see which articles tell one story, and tell each channel once.',
+    begin: 'From nothing to a daily digest',
+    steps: [
+      '1. /feed list shows what I read for this server; /feed add takes the address of a feed or of a site.',
+      '2. /setup asks where, what and when. On the way you can make a topic: show me one or a few articles, as links or as text. (/topic create makes one at any time.)',
+      '3. /topic tune asks about a few stories that are close, yes or no, and learns where your topic ends.',
+      '4. /digest preview shows what the next digest would hold; it then comes every day by itself.',
+    ],
+    later: [
+      'Below a card, **Sources** shows all reports of a story and **Why** the reasons. /why tells of any article why it came or did not, and what would change that. /subscribe adds more: another channel, cards at once, breaking news, quiet hours. /status says what is out of order.',
+    ],
+    all: 'All commands',
+    administration: '● for those who may manage this server',
+  },
+  de: {
+    what: 'Ich lese Feeds, erkenne, welche Artikel dieselbe Story erzählen, und bringe sie in jeden Kanal nur einmal.',
+    begin: 'Von null zum täglichen Überblick',
+    steps: [
+      '1. /feed list zeigt, was ich für diesen Server lese; /feed add nimmt die Adresse eines Feeds oder einer Website.',
+      '2. /setup fragt, wo, was und wann. Unterwegs kannst du ein Thema anlegen: Zeig mir einen oder ein paar Artikel, als Link oder als Text. (Mit /topic create geht das jederzeit.)',
+      '3. /topic tune fragt dich nach ein paar Storys, die knapp daneben liegen, ja oder nein, und lernt, wo dein Thema aufhört.',
+      '4. /digest preview zeigt, was im nächsten Überblick stünde; danach kommt er jeden Tag von selbst.',
+    ],
+    later: [
+      'Unter einer Karte zeigt **Quellen** alle Berichte einer Story und **Warum?** die Gründe. /why sagt zu jedem Artikel, warum er kam oder nicht, und was das ändern würde. /subscribe kann mehr: weitere Kanäle, Karten sofort, Eilmeldungen, Ruhezeiten. /status sagt, was nicht in Ordnung ist.',
+    ],
+    all: 'Alle Befehle',
+    administration: '● für alle, die diesen Server verwalten dürfen',
+  },
+  ar: {
+    what: 'أقرأ الخلاصات، وأميّز المقالات التي تروي القصة نفسها، وأنشرها في كل قناة مرة واحدة.',
+    begin: 'من الصفر إلى موجز يومي',
+    steps: [
+      '1. يعرض الأمر /feed list ما أقرؤه لهذا الخادم، ويقبل الأمر /feed add عنوان خلاصة أو موقع.',
+      '2. يسألك الأمر /setup أين وماذا ومتى. ويمكنك خلال ذلك إنشاء موضوع: أرني مقالًا أو أكثر، روابط أو نصوصًا. (ويُنشئه في أي وقت الأمر /topic create.)',
+      '3. يسألك الأمر /topic tune عن قصص قريبة قليلة، نعم أو لا، فيتعلم أين ينتهي موضوعك.',
+      '4. يعرض الأمر /digest preview ما سيحتويه الموجز التالي؛ ثم يأتي كل يوم من تلقاء نفسه.',
+    ],
+    later: [
+      'تحت البطاقة يعرض زر **المصادر** كل تقارير القصة ويعرض زر **لماذا؟** الأسباب. ويشرح الأمر /why لأي مقال لماذا نُشر أو لم يُنشر، وما الذي يغيّر ذلك. ويتيح الأمر /subscribe المزيد: قناة أخرى أو بطاقات فورية أو أخبارًا عاجلة أو ساعات هدوء. ويبيّن الأمر /status ما ليس على ما يرام.',
+    ],
+    all: 'كل الأوامر',
+    administration: '● لمن يحق لهم إدارة هذا الخادم',
+  },
+});

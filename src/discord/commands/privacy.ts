@@ -2,10 +2,12 @@
 // for the server only those who manage it do.
 import { ApplicationCommandOptionType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { counted } from '../../deliver/lines.ts';
+import type { Language } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
 import { type Answer, type Ask, type Command, guildOf, say } from '../command.ts';
+import { described, languageFor, named } from '../language.ts';
 import { gatherPerson, gatherServer } from '../stored.ts';
+import { words } from './privacy.words.ts';
 
 /** What Discord takes from a bot in every server is more. */
 const fileBytes = 8_000_000;
@@ -13,35 +15,60 @@ const fileBytes = 8_000_000;
 const what = {
   type: ApplicationCommandOptionType.String as const,
   name: 'what',
-  description: 'Yours (nothing means that), or all of this server',
+  ...described({
+    en: 'Yours (nothing means that), or all of this server',
+    de: 'Deines (leer heißt das) oder alles von diesem Server',
+    ar: 'ما يخصك (إن تُرك فارغًا)، أو كل ما يخص هذا الخادم',
+  }),
   choices: [
-    { name: 'me', value: 'me' },
-    { name: 'server', value: 'server' },
+    { ...named({ en: 'me', de: 'ich', ar: 'أنا' }), value: 'me' },
+    { ...named({ en: 'server', de: 'der Server', ar: 'الخادم' }), value: 'server' },
   ],
 };
 
 export const privacy: Command = {
   definition: {
     name: 'privacy',
-    description: 'What I store of you and of this server; as a file; and deleting it',
+    ...described({
+      en: 'What I store of you and of this server; as a file; and deleting it',
+      de: 'Was ich von dir und diesem Server speichere; als Datei; und wie du es löschst',
+      ar: 'ما أحفظه عنك وعن هذا الخادم؛ وتنزيله ملفًا؛ وحذفه',
+    }),
     contexts: [InteractionContextType.Guild],
     options: [
-      { type: ApplicationCommandOptionType.Subcommand, name: 'show', description: 'What I store' },
-      { type: ApplicationCommandOptionType.Subcommand, name: 'export', description: 'It as a file', options: [what] },
-      { type: ApplicationCommandOptionType.Subcommand, name: 'delete', description: 'Delete it', options: [what] },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'show',
+        ...described({ en: 'What I store', de: 'Was ich speichere', ar: 'ما أحفظه' }),
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'export',
+        ...described({ en: 'It as a file', de: 'Alles davon als Datei', ar: 'كل ذلك في ملف' }),
+        options: [what],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'delete',
+        ...described({ en: 'Delete it', de: 'Es löschen', ar: 'حذف ذلك' }),
+        options: [what],
+      },
     ],
   },
   isPrivate: true,
   run: async (app, interaction) => {
+    const language = languageFor(interaction);
     const isServer = interaction.options.getString(what.name) === 'server';
     if (isServer && !managesServer(interaction)) {
-      return say('That is for members who may manage this server ("Manage Server"). Ask one of them.');
+      return say(words(language).notAllowed);
     }
     switch (interaction.options.getSubcommand()) {
       case 'export':
-        return isServer ? exportServer(app, guildOf(interaction)) : exportPerson(app, interaction.user.id);
+        return isServer
+          ? exportServer(app, guildOf(interaction), language)
+          : exportPerson(app, interaction.user.id, language);
       case 'delete':
-        return isServer ? confirmDeletion() : forgetPerson(app, interaction.user.id);
+        return isServer ? confirmDeletion(language) : forgetPerson(app, interaction.user.id, language);
       default:
         return show(app, interaction);
     }
@@ -49,62 +76,54 @@ export const privacy: Command = {
 };
 
 async function show(app: App, interaction: Ask): Promise<Answer> {
+  const language = languageFor(interaction);
+  const tell = words(language);
   const person = await gatherPerson(app, interaction.user.id);
   const [topics, subscriptions, feeds] = [person.topics.length, person.subscriptions.length, person.feeds.length];
   const own =
     topics + subscriptions + feeds === 0
-      ? 'Nothing.'
-      : `Your Discord number, beside what you made in all servers: ${counted(topics, 'topic')}, ${counted(subscriptions, 'subscription')}, ${counted(feeds, 'feed')}. /privacy delete takes it away there; what you made stays with its server.`;
+      ? tell.nothing
+      : tell.yours([tell.topics(topics), tell.subscriptions(subscriptions), tell.feeds(feeds)].join(tell.comma));
   const lines = [
-    '**Of you**',
-    `${own} I read no messages, and I keep no names and no lists of members.`,
-    ...(managesServer(interaction) ? ['**Of this server**', await serverLine(app, guildOf(interaction))] : []),
+    `**${tell.ofYou}**`,
+    `${own} ${tell.notKept}`,
+    ...(managesServer(interaction)
+      ? [`**${tell.ofServer}**`, await serverLine(app, guildOf(interaction), language)]
+      : []),
   ];
   return say(lines.join('\n'));
 }
 
-async function serverLine(app: App, guildId: string): Promise<string> {
-  const server = await gatherServer(app, guildId);
-  return [
-    `Its name and settings, ${counted(server.topics.length, 'topic')}, ${counted(server.subscriptions.length, 'subscription')}, ${counted(server.feeds.length, 'feed')} of its own,`,
-    `and what was posted: ${counted(server.messages.length, 'message')}${server.isCut ? ' or more' : ''}, kept for ${app.settings.keepDeliveriesDays} days.`,
-    'All of it is deleted a week after I was removed, or now with /privacy delete.',
-  ].join(' ');
+async function serverLine(app: App, guildId: string, language: Language): Promise<string> {
+  const tell = words(language);
+  const { topics, subscriptions, feeds, messages, isCut } = await gatherServer(app, guildId);
+  const own = [tell.topics(topics.length), tell.subscriptions(subscriptions.length), tell.ownFeeds(feeds.length)];
+  return tell.serverHas(own.join(tell.comma), tell.messages(messages.length, isCut), app.settings.keepDeliveriesDays);
 }
 
-async function exportPerson(app: App, userId: string): Promise<Answer> {
-  return asFile('All that I store of you.', 'newsloom-me.json', await gatherPerson(app, userId));
+async function exportPerson(app: App, userId: string, language: Language): Promise<Answer> {
+  return asFile(words(language).allOfYou, 'newsloom-me.json', await gatherPerson(app, userId), language);
 }
 
-async function exportServer(app: App, guildId: string): Promise<Answer> {
-  return asFile(
-    'What I store of this server. It holds the addresses of its feeds: give it only to those who may have them.',
-    'newsloom-server.json',
-    await gatherServer(app, guildId),
-  );
+async function exportServer(app: App, guildId: string, language: Language): Promise<Answer> {
+  return asFile(words(language).allOfServer, 'newsloom-server.json', await gatherServer(app, guildId), language);
 }
 
-function asFile(text: string, name: string, content: unknown): Answer {
+function asFile(text: string, name: string, content: unknown, language: Language): Answer {
   const file = { name, text: `${JSON.stringify(content, null, 2)}\n` };
-  return Buffer.byteLength(file.text) > fileBytes
-    ? say('That is more than Discord lets me attach. Whoever runs me can give it to you.')
-    : { ...say(text), files: [file] };
+  return Buffer.byteLength(file.text) > fileBytes ? say(words(language).tooLarge) : { ...say(text), files: [file] };
 }
 
-async function forgetPerson(app: App, userId: string): Promise<Answer> {
+async function forgetPerson(app: App, userId: string, language: Language): Promise<Answer> {
+  const tell = words(language);
   const rows = await app.store.forgetPerson(userId);
-  return say(
-    rows === 0
-      ? 'There was nothing of you to delete.'
-      : `Done. Your Discord number stood beside ${counted(rows, 'thing')} that you made, in all servers, and is gone there. What you made stays with its server.`,
-  );
+  return say(rows === 0 ? tell.nothingOfYou : tell.forgotten(rows));
 }
 
-function confirmDeletion(): Answer {
+function confirmDeletion(language: Language): Answer {
+  const tell = words(language);
   return {
-    ...say(
-      '**Delete everything of this server?** Its settings, topics, subscriptions, feeds and the record of what was posted. Messages that stand in channels stay. This cannot be undone; /privacy export and /topic export make copies first.',
-    ),
+    ...say(tell.confirm),
     components: [
       {
         type: ComponentType.ActionRow,
@@ -112,7 +131,7 @@ function confirmDeletion(): Answer {
           {
             type: ComponentType.Button,
             style: ButtonStyle.Danger,
-            label: 'Delete everything of this server',
+            label: tell.deleteAll,
             custom_id: 'privacy-delete',
           },
         ],
@@ -122,12 +141,10 @@ function confirmDeletion(): Answer {
 }
 
 /** After the button: all at once. The server begins anew when somebody next asks me anything. */
-export async function deleteServer(app: App, guildId: string): Promise<Answer> {
+export async function deleteServer(app: App, guildId: string, language: Language): Promise<Answer> {
   await app.store.guilds.delete(guildId);
   app.log.info('guild forgotten', { key: guildId });
-  return say(
-    'Done: everything of this server is deleted, and nothing is posted any more. Remove me from the server if I am not needed; /setup begins anew.',
-  );
+  return say(words(language).deleted);
 }
 
 function managesServer(interaction: Ask): boolean {
