@@ -1,11 +1,11 @@
 // Finished Discord messages from digests, cards, stories and notices: within model/limits.ts, pinging nobody.
-// Embeds, not Components V2: they are shown by every client, and a later edit may still turn one into the other.
-// Each message that the outbox sends carries a mark by which it is known again in its channel: a button's custom_id on a
-// card, and on the rest the URL of an embed that has no title, which Discord keeps and shows nowhere.
+// Digests are Components V2, with embeds as their other form (components.ts); cards and answers are embeds, which an edit may turn into either.
+// Each message that the outbox sends carries a mark by which it is known again in its channel: the custom_id of a button or a menu,
+// and where there is none the URL of an embed that has no title, which Discord keeps and shows nowhere.
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
-  type APIEmbed,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
@@ -14,6 +14,7 @@ import type { Digest, OutletReport, StoryView } from '../model/digest.ts';
 import { isolate } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
+import { drawSheet, sheetRoom } from './components.ts';
 import { headOf, storyEmbed } from './embed.ts';
 import { escapeText, plainLine } from './escape.ts';
 import {
@@ -35,30 +36,48 @@ export interface Drawing {
   readonly mark: string;
 }
 
-/** For the last lines of a digest: what was left out, and which part this is. */
-const closingRoom = 1000;
+/** Of the heading of a digest: " (10 of 12)", in any language. */
+const partRoom = 40;
 const quiet = 0x86_8e_96;
 const amber = 0xf0_8c_00;
 
 /** One message, or several when the stories need them; one that says so when there are none. */
 export function drawDigest(digest: Digest): readonly Drawing[] {
-  const room = { characters: limits.embedTotal - closingRoom, embeds: limits.embedsPerMessage - 1 };
   const say = words(digest.language);
-  const arranged = styles[digest.style].arrange(digest.stories, room, digest.language);
-  const parts = arranged.length === 0 ? [[]] : arranged;
+  const title = `## ${escapeText(digest.title, 200)}`;
+  const closing = closingText(digest);
+  if (digest.stories.length === 0) {
+    const mark = markUrl('digest', digest.id, '1');
+    return [
+      { payload: { ...base, content: title, embeds: [{ description: closing, url: mark, color: quiet }] }, mark },
+    ];
+  }
+  const room = { characters: sheetRoom(title, closing) - partRoom, embeds: limits.embedsPerMessage - 1 };
+  const parts = styles[digest.style].arrange(digest.stories, room, digest.language);
   return parts.map((embeds, index) => {
-    const mark = markUrl('digest', digest.id, String(index + 1));
-    const part = parts.length === 1 ? '' : ` ${say.part(index + 1, parts.length)}`;
-    const closing: APIEmbed = {
-      description: index === parts.length - 1 ? closingText(digest) : say.below,
-      url: mark,
-      color: quiet,
-    };
-    return {
-      payload: { ...base, content: `**${escapeText(digest.title, 200)}**${part}`, embeds: [...embeds, closing] },
-      mark,
-    };
+    const mark = `digest:${digest.id}:${index + 1}`;
+    const payload = drawSheet({
+      heading: parts.length === 1 ? title : `${title} ${say.part(index + 1, parts.length)}`,
+      embeds,
+      closing: index === parts.length - 1 ? closing : say.below,
+      choice: storyChoice(mark, digest),
+    });
+    return { payload, mark };
   });
+}
+
+/** Leads from a digest to any of its stories, for the asker only. */
+function storyChoice(mark: string, { stories, language }: Digest): APIStringSelectComponent {
+  const headlines = new Map(stories.map(({ view }) => [view.storyId, view.headline]));
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: mark,
+    placeholder: words(language).moreAbout,
+    options: [...headlines].slice(0, limits.selectOptions).map(([storyId, headline]) => ({
+      label: plainLine(headline, limits.optionLabel) || '…',
+      value: storyId,
+    })),
+  };
 }
 
 function closingText({ language, stories, fromAt, toAt, leftOut }: Digest): string {

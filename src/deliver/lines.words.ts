@@ -23,6 +23,7 @@ export const words = inLanguages({
     and: 'and',
     part: (part: number, parts: number) => `(${part} of ${parts})`,
     below: 'More below.',
+    moreAbout: 'More about a story…',
     told: (count: number) => plural('en', count, { one: 'One story', other: '# stories' }),
     nothingNew: 'Nothing new',
     between: (told: string, from: string, to: string) => `${told}, ${from} to ${to}.`,
@@ -99,6 +100,7 @@ export const words = inLanguages({
     and: 'و',
     part: (part: number, parts: number) => `(${part} من ${parts})`,
     below: 'التتمّة أدناه.',
+    moreAbout: 'المزيد عن قصة…',
     told: (count: number) =>
       plural('ar', count, {
         one: 'قصة واحدة',

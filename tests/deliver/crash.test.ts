@@ -3,6 +3,7 @@
 // The same for a store that fails at each of its calls in turn, and for a far side that fails at random.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
+import type { Payload } from '../../src/model/delivery.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
 import type { Store, Tables } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -144,7 +145,7 @@ async function subscribe(channelId: string): Promise<void> {
 
 function expectEachOnce(channelId: string): void {
   const messages = messenger.messages(channelId);
-  const shown = messages.map(({ payload }) => payload.content ?? payload.embeds?.[0]?.title ?? '');
+  const shown = messages.map(({ payload }) => payload.embeds?.[0]?.title ?? headingOf(payload));
   expect(shown).toEqual([
     'One: what happened',
     'Two: what happened',
@@ -154,12 +155,19 @@ function expectEachOnce(channelId: string): void {
   for (const { payload } of messages.slice(0, 2)) {
     expect(payload.embeds?.[0]?.description).toContain('3 outlets');
   }
-  const digest = messages.slice(2).flatMap(({ payload }) => (payload.embeds ?? []).flatMap(({ title }) => title ?? []));
-  expect([...digest].sort()).toEqual([
+  const digest = messages.slice(2).map(({ payload }) => JSON.stringify(payload.components?.slice(0, -1)));
+  const told = digest.flatMap((text) => [...text.matchAll(/### \[(.+?)\]/g)].map((match) => match[1]));
+  expect(told.sort()).toEqual([
     'One: what happened',
     ...Array.from({ length: 9 }, (_, number) => `Side ${number}: what happened`),
     'Two: what happened',
   ]);
+}
+
+/** The first text of a digest. */
+function headingOf({ components }: Payload): string {
+  const [heading] = components ?? [];
+  return heading !== undefined && 'content' in heading ? heading.content : '';
 }
 
 /** How long the process stays away: soon enough for the nonce, or so late that only the channel's history can tell. */

@@ -449,9 +449,18 @@ describe('when the far side fails', () => {
     },
   );
 
-  test('a refused form is logged and does not stop the line', async () => {
-    await store.subscriptions.save(aSubscription({ id: 'second', createdAt: clock.now().getTime() }));
+  test('a digest that is refused as Components V2 comes as embeds', async () => {
     messenger.decide(({ number }) => (number === 1 ? { refused: 'bad-payload' } : 'done'));
+    await tick();
+    expect(messenger.messages('channel').map(({ payload }) => [payload.flags, payload.embeds?.length])).toEqual([
+      [undefined, 2],
+    ]);
+    expect(texts('log')).toEqual([]);
+  });
+
+  test('a message that is refused in both forms is logged and does not stop the line', async () => {
+    await store.subscriptions.save(aSubscription({ id: 'second', createdAt: clock.now().getTime() }));
+    messenger.decide(({ number }) => (number <= 2 ? { refused: 'bad-payload' } : 'done'));
     logged.length = 0;
     await tick();
     expect(logged).toEqual(['payload refused']);

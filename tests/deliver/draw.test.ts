@@ -74,6 +74,15 @@ function expectGolden(name: string, drawn: unknown): void {
   expect(drawn).toEqual(JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** Every text of a message of Components V2, from top to bottom. */
+function textsOf(payload: Payload): readonly string[] {
+  const texts = (part: unknown): readonly string[] => {
+    const { content, components = [] } = part as { content?: string; components?: readonly unknown[] };
+    return [...(content === undefined ? [] : [content]), ...components.flatMap(texts)];
+  };
+  return (payload.components ?? []).flatMap(texts);
+}
+
 describe('golden messages', () => {
   test.each([
     ['digest-cards', drawDigest(digest)],
@@ -127,23 +136,19 @@ describe('a digest of many stories', () => {
       const messages = drawDigest({ ...digest, stories, style });
       // Headlines are short enough for one.
       expect(messages.length > 1).toBe(style !== 'headlines');
-      const text = messages.map(({ payload }) => JSON.stringify(payload)).join('');
-      const places = stories.map(({ view }) =>
-        text.indexOf(`Story ${view.storyId.slice(1)}${style === 'cards' ? '"' : ']'}`),
-      );
+      const text = messages.map(({ payload }) => textsOf(payload).join('\n')).join('\n');
+      const places = stories.map(({ view }) => text.indexOf(`Story ${view.storyId.slice(1)}]`));
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
-      expect(text.match(/\*\*\[Story \d+\]|"Story \d+"/g)).toHaveLength(25);
-      expect(messages.map(({ payload }) => payload.content)).toEqual(
+      expect(text.match(/\[Story \d+\]/g)).toHaveLength(25);
+      expect(messages.map(({ payload }) => textsOf(payload)[0])).toEqual(
         messages.map((_, n) =>
           messages.length === 1
-            ? '**Morning digest · 8 December**'
-            : `**Morning digest · 8 December** (${n + 1} of ${messages.length})`,
+            ? '## Morning digest · 8 December'
+            : `## Morning digest · 8 December (${n + 1} of ${messages.length})`,
         ),
       );
-      expect(messages.at(-1)!.payload.embeds?.at(-1)?.description).toContain(
-        'Left out: 3 below the limit of 10; 12 told before',
-      );
+      expect(textsOf(messages.at(-1)!.payload).at(-1)).toContain('Left out: 3 below the limit of 10; 12 told before');
     },
   );
 });
@@ -155,11 +160,11 @@ describe('a briefing', () => {
   });
   const sections = (...stories: readonly ReturnType<typeof told>[]) =>
     drawDigest({ ...digest, stories, style: 'briefing' }).flatMap(({ payload }) =>
-      (payload.embeds ?? [])
-        .slice(0, -1)
-        .map(({ title, description }) => [
-          title,
-          ...[...description!.matchAll(/\*\*\[(.+?)\]/g)].map((match) => match[1]),
+      textsOf(payload)
+        .slice(1, -1)
+        .map((text) => [
+          text.match(/^### (.+)/)?.[1],
+          ...[...text.matchAll(/\*\*\[(.+?)\]/g)].map((match) => match[1]),
         ]),
     );
 
@@ -285,7 +290,10 @@ describe('any text at all', () => {
       ];
       for (const payload of payloads) {
         expect(refusals(payload), JSON.stringify(payload).slice(0, 500)).toEqual([]);
-        expect(JSON.stringify(payload)).not.toMatch(/@everyone|<@1>|\u202e|javascript:/);
+        expect(JSON.stringify(payload)).not.toMatch(/\u202e|javascript:/);
+        // The options of a menu are plain: nothing in them is Markdown or a mention.
+        const markdown = JSON.stringify(payload, (key, value) => (key === 'options' ? undefined : value));
+        expect(markdown).not.toMatch(/@everyone|<@1>/);
       }
     }
   });

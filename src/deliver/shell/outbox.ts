@@ -2,6 +2,7 @@
 import type { Delivery } from '../../model/delivery.ts';
 import type { App } from '../../ports/app.ts';
 import type { Refusal, SendOutcome } from '../../ports/messenger.ts';
+import { inEmbeds } from '../components.ts';
 import { afterUnknown, ended, nonceOf, putBack } from '../outbox.ts';
 import { badPayloadText, pausedWhy, refusedText, type Said, uncertainText } from '../troubles.ts';
 import { addNotice } from './notices.ts';
@@ -63,7 +64,15 @@ async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
     }
   }
   // Only now: what was tried before may stand there, and must not be told a second time.
-  return (await unwished(app, delivery)) ?? messenger.send(channelId, payload, nonceOf(delivery));
+  return (await unwished(app, delivery)) ?? sendEither(app, delivery);
+}
+
+/** As it was drawn, and in its older form where that is refused: a refused body has posted nothing. */
+async function sendEither({ messenger }: App, delivery: Delivery): Promise<SendOutcome> {
+  const { channelId, payload } = delivery;
+  const outcome = await messenger.send(channelId, payload, nonceOf(delivery));
+  const older = outcome.kind === 'refused' && outcome.refusal === 'bad-payload' ? inEmbeds(payload) : null;
+  return older === null ? outcome : messenger.send(channelId, older, nonceOf(delivery));
 }
 
 /** Why it shall not be sent any more, though it stands in the line; null when it shall. */
