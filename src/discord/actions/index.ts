@@ -1,5 +1,6 @@
 // Every button, select and form, and what stands in the menu of a message.
 import type { Action, MessageMenu } from '../command.ts';
+import { digestStory } from './digest-story.ts';
 import { feedChoice } from './feed-choice.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
 import { privacyDelete } from './privacy-delete.ts';
@@ -13,6 +14,7 @@ export const actions: readonly Action[] = [
   setup,
   setupTopic,
   sources,
+  digestStory,
   why,
   subscription,
   feedChoice,
