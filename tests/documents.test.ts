@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { verbs } from '../src/cli/index.ts';
 import { environment } from '../src/config.ts';
+import { messageMenus } from '../src/discord/actions/index.ts';
 import { commands } from '../src/discord/commands/index.ts';
 import { settingTable } from '../src/model/settings.ts';
 
@@ -54,6 +55,14 @@ test.each(commands.map(({ definition }) => definition))(
   'the README marks /$name as administration if and only if it is',
   ({ name, default_member_permissions }) => {
     const line = readme.split('\n').find((row) => row.startsWith('|') && row.includes(`\`/${name}`))!;
+    expect(line.includes('●')).toBe(default_member_permissions != null);
+  },
+);
+
+test.each(messageMenus.map(({ definition }) => definition))(
+  'the README tells of "$name" in the menu of a message, and whom it is for',
+  ({ name, default_member_permissions }) => {
+    const line = readme.split('\n').find((row) => row.startsWith('|') && row.includes(`**${name}**`))!;
     expect(line.includes('●')).toBe(default_member_permissions != null);
   },
 );

@@ -1,30 +1,35 @@
 // A topic out to a file and in from one, between servers that know nothing of each other. What a file may hold is in model/topic-pack.ts.
 import type { Attachment } from 'discord.js';
 import { addFeed } from '../collect/collect.ts';
-import { limits } from '../model/limits.ts';
+import { inLanguages, type Language, plural } from '../model/language.ts';
 import type { Topic } from '../model/topic.ts';
 import { type PackedFeed, packBytes, readTopicPack, type TopicPack, writeTopicPack } from '../model/topic-pack.ts';
 import type { App } from '../ports/app.ts';
 import { readAttachment } from './attachment.ts';
-import { languageFor } from './language.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
+import { languageFor } from './language.ts';
+import { reasonIn } from './reason.ts';
 import { shown, wholeLines } from './text.ts';
 import { describeCatch, keepTopic } from './topic-making.ts';
 
 const problemsTold = 10;
 
-export async function exportTopic(app: App, guildId: string, topic: Topic, isWithFeeds: boolean): Promise<Answer> {
+export async function exportTopic(
+  app: App,
+  guildId: string,
+  topic: Topic,
+  isWithFeeds: boolean,
+  language: Language,
+): Promise<Answer> {
+  const tell = words(language);
   const feeds = isWithFeeds ? await ownFeeds(app, guildId) : null;
   const text = writeTopicPack(topic, feeds);
   if (Buffer.byteLength(text) > packBytes) {
-    return say(`That topic is larger than a file may be (${packBytes / 1024} kB), so no server could import it.`);
+    return say(tell.tooLarge(packBytes / 1024));
   }
-  const said =
-    feeds === null
-      ? 'It names no feeds and no people.'
-      : `It names no people. It holds the ${feeds.length === 1 ? 'address of one feed' : `addresses of ${feeds.length} feeds`} of this server: give it only to those who may have them.`;
+  const holds = feeds === null ? tell.holdsNothing : tell.holdsFeeds(feeds.length);
   return {
-    ...say(`**${shown(topic.name)}** as a file. ${said} Elsewhere /topic import makes a topic from it.`),
+    ...say(tell.asFile(shown(topic.name), holds)),
     files: [{ name: `${fileName(topic.name)}.topic.json`, text }],
   };
 }
@@ -51,7 +56,9 @@ export async function importTopic(
   file: Pick<Attachment, 'url' | 'size'>,
   isWithFeeds: boolean,
 ): Promise<Answer> {
-  const body = await readAttachment(app, file, packBytes, languageFor(interaction));
+  const language = languageFor(interaction);
+  const tell = words(language);
+  const body = await readAttachment(app, file, packBytes, language);
   if (typeof body === 'string') {
     return say(body);
   }
@@ -59,22 +66,26 @@ export async function importTopic(
   if (read.kind === 'wrong') {
     const more = read.problems.length - problemsTold;
     const lines = [
-      'I could not read that file, so nothing was made:',
-      ...read.problems.slice(0, problemsTold).map((problem) => `- ${shown(problem)}`),
-      ...(more > 0 ? [`- and ${more} more`] : []),
+      tell.unread,
+      ...read.problems.slice(0, problemsTold).map((problem) => `- ${shown(reasonIn(problem, language))}`),
+      ...(more > 0 ? [`- ${tell.more(more)}`] : []),
     ];
     return say(wholeLines(lines, 2000));
   }
   const { feeds, ...said } = read.pack;
   const guildId = guildOf(interaction);
-  const kept = await keepTopic(app, guildId, interaction.user.id, said);
+  const kept = await keepTopic(app, guildId, interaction.user.id, said, language);
   if (typeof kept === 'string') {
     return say(kept);
   }
   const lines = await feedLines(app, interaction, feeds, isWithFeeds);
-  const embeds = lines.length === 0 ? [] : [{ description: wholeLines(lines, limits.embedDescription) }];
-  return { ...say(await describeCatch(app, guildId, kept)), embeds };
+  const { embeds = [] } = await describeCatch(app, guildId, kept, language);
+  const followed = lines.length === 0 ? [] : [{ description: wholeLines(lines, feedsRoom) }];
+  return { ...say(tell.imported(shown(kept.name))), embeds: [...embeds, ...followed] };
 }
+
+/** Characters beside the topic itself, which has an embed of its own. */
+const feedsRoom = 1_500;
 
 async function feedLines(
   app: App,
@@ -82,10 +93,10 @@ async function feedLines(
   feeds: TopicPack['feeds'],
   isWithFeeds: boolean,
 ): Promise<readonly string[]> {
+  const language = languageFor(interaction);
+  const tell = words(language);
   if (feeds.length === 0 || !isWithFeeds) {
-    return feeds.length === 0
-      ? []
-      : [`-# The file also names ${feeds.length === 1 ? 'a feed' : `${feeds.length} feeds`}, which I left alone.`];
+    return feeds.length === 0 ? [] : [`-# ${tell.leftAlone(feeds.length)}`];
   }
   const failed: string[] = [];
   let followed = 0;
@@ -93,12 +104,62 @@ async function feedLines(
     const added = await addFeed(app, guildOf(interaction), interaction.user.id, url);
     followed += added.kind === 'added' ? 1 : 0;
     if (added.kind === 'choose' || added.kind === 'failed') {
-      const why = added.kind === 'choose' ? 'it is a page with several feeds' : added.why;
+      const why = added.kind === 'choose' ? tell.severalFeeds : reasonIn(added.why, language);
       failed.push(`- ${shown(outlet === '' ? new URL(url).hostname : outlet, 80)}: ${shown(why)}`);
     }
   }
-  return [
-    `Of the ${feeds.length === 1 ? 'one feed' : `${feeds.length} feeds`} in the file this server newly follows ${followed}.`,
-    ...(failed.length === 0 ? [] : ['These I could not follow:', ...failed]),
-  ];
+  return [tell.follows(feeds.length, followed), ...(failed.length === 0 ? [] : [tell.failed, ...failed])];
 }
+
+const words = inLanguages({
+  en: {
+    tooLarge: (kiloBytes: number) =>
+      `That topic is larger than a file may be (${kiloBytes} kB), so no server could import it.`,
+    holdsNothing: 'It names no feeds and no people.',
+    holdsFeeds: (count: number) =>
+      `It names no people. It holds the ${plural('en', count, { one: 'address of one feed', other: 'addresses of # feeds' })} of this server: give it only to those who may have them.`,
+    asFile: (name: string, holds: string) =>
+      `**${name}** as a file. ${holds} Elsewhere /topic import makes a topic from it.`,
+    unread: 'I could not read that file, so nothing was made:',
+    more: (count: number) => `and ${count} more`,
+    imported: (name: string) => `**${name}** is saved. Next: /subscribe with this topic.`,
+    leftAlone: (count: number) =>
+      `The file also names ${plural('en', count, { one: 'a feed', other: '# feeds' })}, which I left alone.`,
+    severalFeeds: 'it is a page with several feeds',
+    follows: (count: number, followed: number) =>
+      `Of the ${plural('en', count, { one: 'one feed', other: '# feeds' })} in the file this server newly follows ${followed}.`,
+    failed: 'These I could not follow:',
+  },
+  de: {
+    tooLarge: (kiloBytes) =>
+      `Das Thema ist größer, als eine Datei sein darf (${kiloBytes} kB); kein Server könnte es einlesen.`,
+    holdsNothing: 'Sie nennt weder Feeds noch Personen.',
+    holdsFeeds: (count) =>
+      `Sie nennt keine Personen. Darin ${plural('de', count, { one: 'steht die Adresse eines Feeds', other: 'stehen die Adressen von # Feeds' })} dieses Servers: Gib sie nur denen, die sie haben dürfen.`,
+    asFile: (name, holds) => `**${name}** als Datei. ${holds} Anderswo macht /topic import ein Thema daraus.`,
+    unread: 'Ich konnte die Datei nicht lesen, also ist nichts entstanden:',
+    more: (count) => `und ${count} weitere`,
+    imported: (name) => `**${name}** ist gespeichert. Weiter geht es mit /subscribe und diesem Thema.`,
+    leftAlone: (count) =>
+      `Die Datei nennt auch ${plural('de', count, { one: 'einen Feed, den', other: '# Feeds, die' })} ich in Ruhe gelassen habe.`,
+    severalFeeds: 'es ist eine Seite mit mehreren Feeds',
+    follows: (count, followed) =>
+      `Von ${plural('de', count, { one: 'einem Feed', other: '# Feeds' })} in der Datei folgt dieser Server ${followed} neu.`,
+    failed: 'Diesen konnte ich nicht folgen:',
+  },
+  ar: {
+    tooLarge: (kiloBytes) => `هذا الموضوع أكبر مما يُسمح به لملف (${kiloBytes} كيلوبايت)، فلن يستطيع أي خادم استيراده.`,
+    holdsNothing: 'لا يذكر مصادر ولا أشخاصًا.',
+    holdsFeeds: (count) =>
+      `لا يذكر أشخاصًا، وفيه ${plural('ar', count, { one: 'عنوان مصدر واحد', two: 'عنوانا مصدرين', few: 'عناوين # مصادر', many: 'عناوين # مصدرًا', other: 'عناوين # مصدر' })} لهذا الخادم: لا تعطه إلا لمن يحق له ذلك.`,
+    asFile: (name, holds) => `**${name}** في ملف. ${holds} وفي خادم آخر ينشئ الأمر /topic import موضوعًا منه.`,
+    unread: 'لم أستطع قراءة هذا الملف، فلم يُنشأ شيء:',
+    more: (count) => `وغيرها: ${count}`,
+    imported: (name) => `حُفظ **${name}**. الخطوة التالية: /subscribe مع هذا الموضوع.`,
+    leftAlone: (count) =>
+      `يذكر الملف أيضًا ${plural('ar', count, { one: 'مصدرًا تركته', two: 'مصدرين تركتهما', few: '# مصادر تركتها', many: '# مصدرًا تركتها', other: '# مصدر تركتها' })}.`,
+    severalFeeds: 'هذه صفحة فيها عدة مصادر',
+    follows: (count, followed) => `صار هذا الخادم يتابع ${followed} من المصادر المذكورة في الملف، وعددها ${count}.`,
+    failed: 'وهذه لم أستطع متابعتها:',
+  },
+});

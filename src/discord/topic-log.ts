@@ -2,10 +2,14 @@
 import { viewStories } from '../deliver/shell/sight.ts';
 import { type Telling, tellingsIn } from '../deliver/shell/why.ts';
 import type { Article } from '../model/article.ts';
+import { isolate } from '../model/direction.ts';
+import { inLanguages, type Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
+import { effectiveThreshold } from '../understand/answers.ts';
 import type { Answer } from './command.ts';
+import { hundredths, ruleText } from './score-text.ts';
 import { linked, shown, wholeLines } from './text.ts';
 
 const days = 7;
@@ -20,7 +24,8 @@ interface Scored {
 }
 
 /** The best-scored article of each story stands for it. */
-export async function topicLog(app: App, guildId: string, topic: Topic): Promise<Answer> {
+export async function topicLog(app: App, guildId: string, topic: Topic, language: Language): Promise<Answer> {
+  const say = words(language);
   const sinceAt = app.now().getTime() - days * 86_400_000;
   const best = await bestOfStories(app, await app.store.scores.best(topic.id, guildId, sinceAt, scoresRead));
   const belonging = best.filter(({ score }) => score.belongs);
@@ -38,30 +43,30 @@ export async function topicLog(app: App, guildId: string, topic: Topic): Promise
   const text = wholeLines(
     [
       ...section(
-        `${shown(topic.name)}: told last`,
+        say.toldLast(shown(topic.name)),
         tellings.map(({ storyId, channelId, at }) => {
           const view = headlines.get(storyId);
-          const headline = linked(view?.headline ?? 'a story', view?.url ?? null, 120);
-          return `- ${cut(scoreOf.get(storyId) ?? 0)} ${headline} in <#${channelId}> <t:${Math.floor(at / 1000)}:R>`;
+          const headline = linked(view?.headline ?? say.aStory, view?.url ?? null, 120);
+          return `- ${hundredths(scoreOf.get(storyId) ?? 0)} ${say.toldIn(headline, `<#${channelId}>`, `<t:${Math.floor(at / 1000)}:R>`)}`;
         }),
-        `Nothing in the last ${days} days.`,
+        say.toldNothing(days),
       ),
       ...section(
-        `Nearly told (belongs from ${cut(topic.threshold ?? app.settings.topicThreshold)})`,
+        say.nearlyTold(hundredths(effectiveThreshold(topic, app.settings))),
         nearest.map(
           (one) =>
-            `- ${scoredLine(one)}${one.score.withheldBy === null ? '' : `, kept out by ${shown(one.score.withheldBy, 80)}`}`,
+            `- ${scoredLine(one, language)}${one.score.withheldBy === null ? '' : say.keptOut(ruleText(language, one.score.withheldBy))}`,
         ),
-        'Nothing came near.',
+        say.nothingNear,
       ),
       ...(untold.length === 0
         ? []
         : section(
-            'Belongs and was not told here',
-            untold.map((one) => `- ${scoredLine(one)}`),
+            say.untold,
+            untold.map((one) => `- ${scoredLine(one, language)}`),
             '',
           )),
-      '-# /why tells of each of them why.',
+      say.askWhy,
     ],
     limits.embedDescription,
   );
@@ -98,11 +103,43 @@ async function bestOfStories(app: App, scores: readonly Score[]): Promise<readon
   return [...best.values()];
 }
 
-function scoredLine({ score, article }: Scored): string {
-  return `${cut(score.score)} ${linked(article.title, article.url, 120)} (${shown(article.outlet, 60)})`;
+function scoredLine({ score, article }: Scored, language: Language): string {
+  const outlet = isolate(shown(article.outlet, 60), language);
+  return `${hundredths(score.score)} ${linked(article.title, article.url, 120)} (${outlet})`;
 }
 
-/** Cut, not rounded: a score just below the threshold must not read as if it had reached it. */
-function cut(score: number): string {
-  return (Math.floor(score * 100 + 1e-9) / 100).toFixed(2);
-}
+const words = inLanguages({
+  en: {
+    toldLast: (name: string) => `${name}: told last`,
+    toldIn: (headline: string, channel: string, when: string) => `${headline} in ${channel} ${when}`,
+    aStory: 'a story',
+    toldNothing: (days: number) => `Nothing in the last ${days} days.`,
+    nearlyTold: (threshold: string) => `Nearly told (belongs from ${threshold})`,
+    keptOut: (rule: string) => `, kept out by the rule ${rule}`,
+    nothingNear: 'Nothing came near.',
+    untold: 'Belongs and was not told here',
+    askWhy: '-# /why tells of each of them why, /topic tune asks about those near the border.',
+  },
+  de: {
+    toldLast: (name) => `${name}: zuletzt gebracht`,
+    toldIn: (headline, channel, when) => `${headline} in ${channel} ${when}`,
+    aStory: 'eine Meldung',
+    toldNothing: (days) => `Nichts in den letzten ${days} Tagen.`,
+    nearlyTold: (threshold) => `Beinahe gebracht (dazu gehört es ab ${threshold})`,
+    keptOut: (rule) => `, ausgeschlossen durch die Regel: ${rule}`,
+    nothingNear: 'Nichts kam in die Nähe.',
+    untold: 'Gehört dazu und kam hier nicht',
+    askWhy: '-# /why sagt bei jeder, warum; /topic tune fragt nach denen an der Grenze.',
+  },
+  ar: {
+    toldLast: (name) => `${name}: آخر ما نُشر`,
+    toldIn: (headline, channel, when) => `${headline} في ${channel} ${when}`,
+    aStory: 'خبر',
+    toldNothing: (days) => `لا شيء في آخر ${days} أيام.`,
+    nearlyTold: (threshold) => `ما كاد يُنشر (ينتمي ابتداءً من ${threshold})`,
+    keptOut: (rule) => `، استبعدته القاعدة: ${rule}`,
+    nothingNear: 'لم يقترب شيء.',
+    untold: 'ينتمي ولم يُنشر هنا',
+    askWhy: '-# الأمر /why يبيّن سبب كل منها، و/topic tune يسأل عما يقع قرب الحد.',
+  },
+});

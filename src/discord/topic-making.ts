@@ -1,13 +1,21 @@
-// Makes a topic from what a person gave: links and pasted texts become seeds, lists become terms; then says what it would have caught.
-// The command and its form lead here, so that both make the same topic and say the same.
-import { readArticle } from '../collect/collect.ts';
+// Makes a topic from what a person gave, by way of a draft: links and pasted texts become seeds, lists become terms, and what it would
+// have told is shown before anything is saved. The command, its form, the menu of a message and /setup lead here.
 import { contentId } from '../model/ids.ts';
+import type { Language } from '../model/language.ts';
 import type { Seed, Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import { NameTaken } from '../ports/store.ts';
-import { previewTopic, rescoreTopic } from '../understand/understand.ts';
-import { type Answer, say } from './command.ts';
+import { effectiveThreshold } from '../understand/answers.ts';
+import { rescoreTopic } from '../understand/understand.ts';
+import { type Answer, type Ask, guildOf, say } from './command.ts';
+import { languageFor } from './language.ts';
 import { shown } from './text.ts';
+import { catchOf } from './topic-catch.ts';
+import { type Draft, keepDraft } from './topic-drafts.ts';
+import { words } from './topic-making.words.ts';
+import { draftRows, topicEmbed } from './topic-preview.ts';
+import { words as previewWords } from './topic-preview.words.ts';
+import { readSeed, readTerms, seedsPerTopic } from './topic-seeds.ts';
 
 export interface TopicWish {
   readonly name: string;
@@ -22,65 +30,127 @@ export interface TopicWish {
   readonly threshold: number | null;
 }
 
-const nameTaken =
-  'This server has a topic of that name already. Choose another, or delete the old one with /topic delete.';
-const previewDays = 7;
-const seedsPerTopic = 10;
+export type SaidTopic = Pick<Topic, 'name' | 'seeds' | 'mustHave' | 'anyOf' | 'never' | 'threshold'>;
 
-/** Saves the topic and answers with what it would have caught in the last week, or says what is missing and saves nothing. */
-export async function makeTopic(app: App, guildId: string, userId: string, wish: TopicWish): Promise<Answer> {
-  const name = wish.name.trim().replace(/\s+/g, ' ');
+/** A draft with what it would have told, or what is missing. Nothing is saved. */
+export async function draftTopic(
+  app: App,
+  interaction: Ask,
+  wish: TopicWish,
+  setupChannelId: string | null = null,
+): Promise<Answer> {
+  const language = languageFor(interaction);
+  const name = oneLine(wish.name);
   if (name === '') {
-    return say('Give the topic a name, such as "Assad in Moscow".');
+    return say(words(language).nameless);
   }
   // Asked before the links are read, which takes its time.
-  const noRoom = await whyNoRoom(app, guildId, name);
+  const noRoom = await whyNoRoom(app, guildOf(interaction), name, language);
   if (noRoom !== null) {
     return say(noRoom);
   }
-  const seeds: Seed[] = [];
-  const given = [
-    ...wish.seeds.map((text) => ({ text, negative: false })),
-    ...wish.notSeeds.map((text) => ({ text, negative: true })),
+  const seeds = await readSeeds(app, guildOf(interaction), wish, language);
+  if (typeof seeds === 'string') {
+    return say(seeds);
+  }
+  const terms = { mustHave: readTerms(wish.must), anyOf: readTerms(wish.any), never: readTerms(wish.never) };
+  return draftOfSaid(app, interaction, { name, seeds, ...terms, threshold: wish.threshold }, setupChannelId);
+}
+
+/** As many as a topic may have; a sentence when one cannot be read or none shows what belongs. */
+export async function readSeeds(
+  app: App,
+  guildId: string,
+  given: Pick<TopicWish, 'seeds' | 'notSeeds'>,
+  language: Language,
+): Promise<readonly Seed[] | string> {
+  const texts = [
+    ...given.seeds.map((text) => ({ text, negative: false })),
+    ...given.notSeeds.map((text) => ({ text, negative: true })),
   ];
-  for (const { text, negative } of given.filter((one) => one.text.trim() !== '').slice(0, seedsPerTopic)) {
-    const seed = await readSeed(app, guildId, text.trim(), negative);
+  const seeds: Seed[] = [];
+  for (const { text, negative } of texts.filter((one) => one.text.trim() !== '').slice(0, seedsPerTopic)) {
+    const seed = await readSeed(app, guildId, text, negative, language);
     if (typeof seed === 'string') {
-      return say(seed);
+      return seed;
     }
     seeds.push(seed);
   }
-  if (!seeds.some((seed) => !seed.negative)) {
-    return say('Show me at least one article that belongs to the topic: its link, or its title and text pasted.');
-  }
-  const said = { name, seeds, mustHave: terms(wish.must), anyOf: terms(wish.any), never: terms(wish.never) };
-  const kept = await keepTopic(app, guildId, userId, { ...said, threshold: wish.threshold });
-  return say(typeof kept === 'string' ? kept : await describeCatch(app, guildId, kept));
+  return seeds.some(({ negative }) => !negative) ? seeds : words(language).nothingShown;
 }
 
-export type SaidTopic = Pick<Topic, 'name' | 'seeds' | 'mustHave' | 'anyOf' | 'never' | 'threshold'>;
+/** The draft of a new topic. */
+export function draftOfSaid(
+  app: App,
+  interaction: Ask,
+  said: SaidTopic,
+  setupChannelId: string | null = null,
+): Promise<Answer> {
+  const topic = newTopic(app, guildOf(interaction), interaction.user.id, said);
+  return openDraft(app, interaction, topic, { edits: null, setupChannelId });
+}
+
+/** Looks back with the topic as it now stands, and keeps it as a draft of the asker's. */
+export async function openDraft(
+  app: App,
+  interaction: Ask,
+  topic: Topic,
+  { id = interaction.id, ...rest }: Pick<Draft, 'edits' | 'setupChannelId'> & { readonly id?: string },
+): Promise<Answer> {
+  const guildId = guildOf(interaction);
+  const caught = await catchOf(app, guildId, topic, storiesLooked);
+  const draft: Draft = { ...rest, id, guildId, userId: interaction.user.id, topic, caught };
+  return showDraft(app, draft, languageFor(interaction));
+}
+
+/** Keeps the draft and shows it. `notice` stands above it instead of the usual sentence. */
+export function showDraft(app: App, draft: Draft, language: Language, notice: string | null = null): Answer {
+  keepDraft(app, draft);
+  const { notSaved, notChanged } = previewWords(language);
+  return {
+    content: notice ?? (draft.edits === null ? notSaved : notChanged),
+    embeds: [topicEmbed(lookAt(app, draft.topic, draft.caught), language)],
+    components: draftRows(draft, language),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+const storiesLooked = 60;
+
+function lookAt(app: App, topic: Topic, caught: Draft['caught']): Parameters<typeof topicEmbed>[0] {
+  return {
+    topic,
+    caught,
+    isCut: caught.length >= storiesLooked,
+    threshold: effectiveThreshold(topic, app.settings),
+    disagreeing: [],
+  };
+}
+
+/** A topic with what it would have told in the last week, for those who look at it. */
+export async function describeCatch(app: App, guildId: string, topic: Topic, language: Language): Promise<Answer> {
+  const caught = await catchOf(app, guildId, topic, storiesLooked);
+  return { embeds: [topicEmbed(lookAt(app, topic, caught), language)], allowed_mentions: { parse: [] } };
+}
 
 /** Saves a new topic of the server and scores recent articles against it; a sentence when it cannot be. */
-export async function keepTopic(app: App, guildId: string, userId: string, said: SaidTopic): Promise<Topic | string> {
-  const noRoom = await whyNoRoom(app, guildId, said.name);
+export async function keepTopic(
+  app: App,
+  guildId: string,
+  userId: string,
+  said: SaidTopic,
+  language: Language,
+): Promise<Topic | string> {
+  const noRoom = await whyNoRoom(app, guildId, said.name, language);
   if (noRoom !== null) {
     return noRoom;
   }
-  const topic: Topic = {
-    ...said,
-    answers: [],
-    id: contentId('topic', guildId, said.name.toLowerCase(), String(app.now().getTime())),
-    guildId,
-    createdAt: app.now().getTime(),
-    createdBy: userId,
-    revision: 1,
-    scoredRevision: 0,
-  };
+  const topic = newTopic(app, guildId, userId, said);
   try {
     await app.store.topics.save(topic);
   } catch (cause) {
     if (cause instanceof NameTaken) {
-      return nameTaken;
+      return words(language).nameTaken(shown(said.name));
     }
     throw cause;
   }
@@ -88,65 +158,41 @@ export async function keepTopic(app: App, guildId: string, userId: string, said:
   return topic;
 }
 
-async function whyNoRoom(app: App, guildId: string, name: string): Promise<string | null> {
+function newTopic(
+  app: App,
+  guildId: string,
+  userId: string,
+  { name, seeds, mustHave, anyOf, never, threshold }: SaidTopic,
+): Topic {
+  const createdAt = app.now().getTime();
+  return {
+    name,
+    seeds,
+    mustHave,
+    anyOf,
+    never,
+    threshold,
+    answers: [],
+    id: contentId('topic', guildId, name.toLowerCase(), String(createdAt)),
+    guildId,
+    createdAt,
+    createdBy: userId,
+    revision: 1,
+    scoredRevision: 0,
+  };
+}
+
+/** Null when the server may have one more topic, of that name. */
+export async function whyNoRoom(app: App, guildId: string, name: string, language: Language): Promise<string | null> {
   const own = (await app.store.topics.seenBy(guildId)).filter((topic) => topic.guildId === guildId);
+  const { nameTaken, full } = words(language);
   if (own.some((topic) => topic.name.toLowerCase() === name.toLowerCase())) {
-    return nameTaken;
+    return nameTaken(shown(name));
   }
-  return own.length >= app.settings.topicsPerGuild
-    ? `This server has ${own.length} topics, which is the limit. Delete one with /topic delete first.`
-    : null;
+  return own.length >= app.settings.topicsPerGuild ? full(own.length) : null;
 }
 
-/** A link's article, or a pasted text whose first line is its title; a sentence when neither can be had. */
-async function readSeed(app: App, guildId: string, text: string, negative: boolean): Promise<Seed | string> {
-  const isLink = /^https?:\/\/\S+$/i.test(text);
-  if (!isLink) {
-    const [first = '', ...rest] = text.split('\n');
-    const title = rest.length === 0 ? first.slice(0, 240) : first;
-    return {
-      id: contentId('seed', text),
-      title,
-      text: rest.length === 0 ? text : rest.join('\n'),
-      url: null,
-      negative,
-    };
-  }
-  const read = await readArticle(app, guildId, text);
-  return read.kind === 'failed'
-    ? `I could not read ${shown(new URL(text).hostname)} (${shown(read.why)}). Paste the article's title and text instead of its link.`
-    : { id: contentId('seed', text), title: read.title, text: read.text, url: text, negative };
-}
-
-function terms(list: string): readonly string[] {
-  return [
-    ...new Set(
-      list
-        .split(',')
-        .map((term) => term.trim().replace(/\s+/g, ' '))
-        .filter((term) => term !== ''),
-    ),
-  ].slice(0, 20);
-}
-
-/** What a topic would have caught in the last week: the promise that a person can check before anything is posted. */
-export async function describeCatch(app: App, guildId: string, topic: Topic): Promise<string> {
-  const sinceAt = app.now().getTime() - previewDays * 86_400_000;
-  const preview = await previewTopic(app, topic, guildId, sinceAt, 50);
-  const caught = preview.filter(({ score }) => score.belongs);
-  const missed = preview.filter(({ score }) => !score.belongs && score.score > 0.1);
-  const line = ({ article, score }: (typeof preview)[number]): string =>
-    `- ${score.score.toFixed(2)} ${shown(article.title, 150)} (${shown(article.outlet)})`;
-  const seeds = topic.seeds.filter((seed) => !seed.negative).map((seed) => shown(seed.title, 80));
-  return [
-    `Topic **${shown(topic.name)}**, shown by ${topic.seeds.length === 1 ? 'one article' : `${topic.seeds.length} articles`}: ${seeds.slice(0, 4).join(' · ')}`,
-    caught.length === 0
-      ? `In the last ${previewDays} days none of the articles that this server follows belonged to it.`
-      : `In the last ${previewDays} days it would have caught ${caught.length}${caught.length >= 50 ? ' or more' : ''}:`,
-    ...caught.slice(0, 5).map(line),
-    ...(missed.length === 0 ? [] : ['Nearest misses:', ...missed.slice(0, 3).map(line)]),
-    'Next: /subscribe with this topic.',
-  ]
-    .join('\n')
-    .slice(0, 1990);
+/** A name as it is kept. */
+export function oneLine(name: string): string {
+  return name.trim().replace(/\s+/g, ' ');
 }

@@ -84,8 +84,10 @@ describe('/setup', () => {
       name: 'Ghana votes',
       article: 'Mahama wins the election in Ghana\nBawumia conceded before the count was over.',
     });
-    expect(made.text).toContain('Ghana votes');
-    const when = await world.press(made, 'setup:when');
+    expect(made.text).toContain('Nothing is saved yet');
+    const saved = await world.press(made, 'draft:save');
+    expect(saved.text).toContain('Ghana votes');
+    const when = await world.press(saved, 'setup:when');
     expect(when.text).toContain('**Ghana votes**');
     expect((await world.press(when, 'setup:digest')).text).toContain('Ghana votes');
     world.clock.moveTo(world.app.now().getTime() + 60_000);

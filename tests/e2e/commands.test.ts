@@ -12,6 +12,7 @@ import { openRest } from '../../src/discord/rest.ts';
 import { createProgram, type Program, runDue } from '../../src/jobs.ts';
 import { syncConfigTopics } from '../../src/understand/understand.ts';
 import { createTestApp, type TestApp } from '../kit/app.ts';
+import { componentId } from '../kit/bot.ts';
 import type { Answer } from '../kit/discord/person.ts';
 import { openDiscordStandIn, type StandIn } from '../kit/discord/stand-in.ts';
 
@@ -200,6 +201,14 @@ describe('a day in a server', () => {
     expect(why.text).toContain('Why');
   });
 
+  test('the menu under a digest shows any of its stories with all outlets, to the asker only', async () => {
+    const digest = standIn.messages(standIn.home.channelId).find((message) => /Assad/.test(JSON.stringify(message)))!;
+    const menu = JSON.stringify(digest).match(/"custom_id":"(digest:[^"]+)".*?"label":"([^"]*)","value":"([^"]+)"/)!;
+    const shown = await standIn.choose(standIn.home.memberId, digest, menu[1]!, [menu[3]!]);
+    expect(shown.ephemeral).toBe(true);
+    expect(shown.text).toContain('outlets');
+  });
+
   test('/news lists stories in pages, /story shows one with its outlets, /search finds words without accents', async () => {
     const news = await ask('news', { hours: 48 }, standIn.home.memberId);
     expect(news.ephemeral).toBe(true);
@@ -228,14 +237,18 @@ describe('a day in a server', () => {
   });
 
   test('a topic is made from a link to an article that was read, from a pasted text, and from a form', async () => {
+    const save = (draft: Answer): Promise<Answer> =>
+      standIn.press(draft.userId, draft.message!, componentId(draft, 'draft:save'));
     const [hit] = await test_.app.store.articles.search(standIn.home.guildId, 'notre dame', 1, 0);
     const made = await ask('topic create', { name: 'Notre-Dame', article: hit!.article.url! });
-    expect(made.text).toContain('Notre-Dame');
+    expect(made.text).toContain(hit!.article.title.slice(0, 20));
+    expect((await save(made)).text).toContain('Notre-Dame');
     const pasted = await ask('topic create', {
       name: 'Willow',
       article: 'Google shows a quantum chip named Willow that corrects errors as it grows',
     });
     expect(pasted.text).toContain('Willow');
+    await save(pasted);
     expect((await ask('topic create', { name: 'willow', article: 'Google shows a chip' })).text).toContain('already');
     const form = await ask('topic create', { name: 'Ghana votes' });
     expect(form.kind).toBe('modal');
@@ -243,11 +256,12 @@ describe('a day in a server', () => {
       article: 'Mahama wins the election in Ghana\nBawumia conceded before the count was over.',
     });
     expect(answer.text).toContain('Ghana votes');
+    await save(answer);
     expect((await ask('topic list')).text).toContain('Ghana votes');
     const shown = (await test_.app.store.topics.seenBy(standIn.home.guildId)).find(
       (topic) => topic.name === 'Ghana votes',
     )!;
-    expect((await ask('topic show', { topic: shown.id })).text).toContain('belongs from');
+    expect((await ask('topic show', { topic: shown.id })).text).toContain('told from');
     expect((await ask('topic delete', { topic: shown.id })).text).toContain('Deleted');
     expect((await ask('topic list')).text).not.toContain('Ghana votes');
   });

@@ -2,17 +2,19 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type Action, guildOf } from '../command.ts';
 import { stepDone, stepWhat, stepWhen, stepWhere } from '../commands/setup.ts';
-import { topicForm } from '../commands/topic.ts';
+import { words } from '../commands/setup.words.ts';
+import { languageFor } from '../language.ts';
 import { readTimeZone } from '../time-zone.ts';
-import { makeTopic } from '../topic-making.ts';
+import { topicForm, wishOfForm } from '../topic-form.ts';
+import { draftTopic } from '../topic-making.ts';
 
 /** custom_ids: `setup:<what was answered>:<channel>:<topic>:<hour>:<zone>`, as far as they are known. */
 export const setup: Action = {
   name: 'setup',
   isAdministration: true,
   answers: 'update',
-  form: (_interaction, [answered, channelId = '']) =>
-    answered === 'new' ? topicForm('', `setup-topic:${channelId}`) : null,
+  form: (interaction, [answered, channelId = '']) =>
+    answered === 'new' ? topicForm('', languageFor(interaction), `setup-topic:${channelId}`) : null,
   run: async (app, interaction, [answered, channelId = '', given = '', third = '', fourth = '']) => {
     const isSelect = interaction.isMessageComponent() && interaction.isAnySelectMenu();
     const chosen = isSelect ? (interaction.values[0] ?? '') : '';
@@ -40,45 +42,32 @@ export const setup: Action = {
   },
 };
 
-/** The form that "Make a topic" opens: the topic with its catch, and the way on. */
+/** The form that "Make a topic" opens: the draft of the topic; saved, it leads on. */
 export const setupTopic: Action = {
   name: 'setup-topic',
   isAdministration: true,
   answers: 'own',
   run: async (app, interaction, [channelId = '']) => {
-    const guildId = guildOf(interaction);
-    const field = (name: string): string =>
-      interaction.isModalSubmit() && interaction.fields.fields.has(name)
-        ? interaction.fields.getTextInputValue(name)
-        : '';
-    const before = new Set((await app.store.topics.seenBy(guildId)).map(({ id }) => id));
-    const made = await makeTopic(app, guildId, interaction.user.id, {
-      name: field('name'),
-      seeds: [field('article'), field('article2'), field('article3')],
-      notSeeds: [field('not')],
-      must: '',
-      any: '',
-      never: '',
-      threshold: null,
-    });
-    const topic = (await app.store.topics.seenBy(guildId)).find(({ id }) => !before.has(id));
-    const next = topic === undefined ? `setup:new:${channelId}` : `setup:when:${channelId}:${topic.id}`;
-    return {
-      ...made,
-      components: [
-        {
-          type: ComponentType.ActionRow,
+    const draft = await draftTopic(app, interaction, wishOfForm(interaction), channelId);
+    // A draft has its own buttons; what could not become one is tried again.
+    return draft.components !== undefined
+      ? draft
+      : {
+          ...draft,
           components: [
             {
-              type: ComponentType.Button,
-              style: ButtonStyle.Primary,
-              label: topic === undefined ? 'Try again' : 'Next',
-              custom_id: next,
+              type: ComponentType.ActionRow,
+              components: [
+                {
+                  type: ComponentType.Button,
+                  style: ButtonStyle.Primary,
+                  label: words(languageFor(interaction)).tryAgain,
+                  custom_id: `setup:new:${channelId}`,
+                },
+              ],
             },
           ],
-        },
-      ],
-    };
+        };
   },
 };
 
