@@ -2,12 +2,17 @@
 import type { Action, MessageMenu } from '../command.ts';
 import { digestStory } from './digest-story.ts';
 import { feedChoice } from './feed-choice.ts';
+import { notThisTopic, notThisTopicUndo, notThisTopicWhich } from './not-this-topic.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
 import { privacyDelete } from './privacy-delete.ts';
 import { setup, setupTopic } from './setup.ts';
 import { sources } from './sources.ts';
 import { subscription } from './subscription.ts';
+import { answerUndo, topicCopy, topicEdit } from './topic-buttons.ts';
+import { topicDraft } from './topic-draft.ts';
 import { topicForm } from './topic-form.ts';
+import { trackChosen, trackStory } from './track-story.ts';
+import { tune } from './tune.ts';
 import { why } from './why.ts';
 
 export const actions: readonly Action[] = [
@@ -19,6 +24,15 @@ export const actions: readonly Action[] = [
   subscription,
   feedChoice,
   topicForm,
+  topicDraft,
+  topicEdit,
+  topicCopy,
+  answerUndo,
+  tune,
+  trackChosen,
+  notThisTopic,
+  notThisTopicWhich,
+  notThisTopicUndo,
   privacyDelete,
   newsButton,
   searchButton,
@@ -27,4 +41,4 @@ export const actions: readonly Action[] = [
 ];
 
 /** In the order in which they were made; Discord shows them by name. */
-export const messageMenus: readonly MessageMenu[] = [];
+export const messageMenus: readonly MessageMenu[] = [trackStory];
