@@ -14,9 +14,11 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Payload } from '../model/delivery.ts';
+import type { Language } from '../model/language.ts';
 import type { App } from '../ports/app.ts';
+import { languageFor } from './language.ts';
 
-/** Everything that a person can do to us: all carry a guild, since no command is offered in direct messages. */
+/** Everything that a person can do to us. It carries a guild, but for what is offered in direct messages too. */
 export type Ask =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
@@ -60,6 +62,8 @@ export interface MessageMenu {
 export interface Action {
   readonly name: string;
   readonly isAdministration: boolean;
+  /** Works in direct messages too, where there is no guild. A command says so in its contexts. */
+  readonly isDirect?: boolean;
   /** `own`: a private answer of its own; `update`: changes the message that the button stands on. */
   readonly answers: 'own' | 'update';
   /** Instead of an answer: a form to fill in. Decided without asking anyone, within 3 seconds. */
@@ -75,12 +79,23 @@ export interface Action {
 /** A string for `default_member_permissions`: administration is for those who manage the server. */
 export const administration = String(PermissionFlagsBits.ManageGuild);
 
-/** A guild's id; commands are registered for guilds only, so its absence is our bug. */
+/** A guild's id; its absence is our bug, but where a command or an action says that it works in direct messages. */
 export function guildOf(interaction: { guildId: string | null }): string {
   if (interaction.guildId === null) {
     throw new Error('a command arrived without a server');
   }
   return interaction.guildId;
+}
+
+/** Who asks, in which server, and in which language to answer. */
+export interface Asker {
+  readonly guildId: string;
+  readonly userId: string;
+  readonly language: Language;
+}
+
+export function askerOf(interaction: Ask): Asker {
+  return { guildId: guildOf(interaction), userId: interaction.user.id, language: languageFor(interaction) };
 }
 
 /** A plain sentence as an answer. Callers escape what came from feeds or people. */

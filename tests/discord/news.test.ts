@@ -7,15 +7,16 @@ import { followFeeds, report } from '../kit/news.ts';
 
 test('a button that names another server’s topic tells neither its name nor what belongs to it', async () => {
   const { app } = await createTestApp();
+  const asker = { guildId: 'ours', userId: 'somebody', language: 'en' } as const;
   await followFeeds(app, 'ours', 'North');
   await app.store.topics.save(aTopic({ id: 'own', guildId: 'ours', name: 'Our topic' }));
   await app.store.topics.save(aTopic({ id: 'theirs', guildId: 'another', name: 'Their secret' }));
   const scores = [{ topicId: 'own' }, { topicId: 'theirs' }];
   await report(app, 'story', 'Assad granted asylum in Moscow', { outlet: 'North', scores });
-  expect(JSON.stringify(await newsPage(app, 'ours', { topicId: 'own', hours: 24, page: 0 }, 'en'))).toMatch(
+  expect(JSON.stringify(await newsPage(app, asker, { topicId: 'own', hours: 24, page: 0 }))).toMatch(
     /Our topic.*Assad granted asylum/,
   );
-  const forged = JSON.stringify(await newsPage(app, 'ours', { topicId: 'theirs', hours: 24, page: 0 }, 'en'));
+  const forged = JSON.stringify(await newsPage(app, asker, { topicId: 'theirs', hours: 24, page: 0 }));
   expect(forged).not.toContain('Their secret');
   expect(forged).not.toContain('Assad');
   await app.close();

@@ -2,6 +2,7 @@
 import type { Action, MessageMenu } from '../command.ts';
 import { digestStory } from './digest-story.ts';
 import { feedChoice } from './feed-choice.ts';
+import { mute, muteForMe, muteHere, mutesButton, unmute } from './mute.ts';
 import { notThisTopic, notThisTopicUndo, notThisTopicWhich } from './not-this-topic.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
 import { privacyDelete } from './privacy-delete.ts';
@@ -21,6 +22,11 @@ export const actions: readonly Action[] = [
   sources,
   digestStory,
   why,
+  mute,
+  muteForMe,
+  muteHere,
+  unmute,
+  mutesButton,
   subscription,
   feedChoice,
   topicForm,

@@ -1,6 +1,6 @@
 // The Back and More buttons of lists: each asks for its page anew.
 
-import { type Action, guildOf } from '../command.ts';
+import { type Action, askerOf, guildOf } from '../command.ts';
 import { listFeeds } from '../commands/feed.ts';
 import { newsPage } from '../commands/news.ts';
 import { searchPage } from '../commands/search.ts';
@@ -12,12 +12,11 @@ export const newsButton: Action = {
   isAdministration: false,
   answers: 'update',
   run: (app, interaction, [topicId = '', hours = '', page = '']) =>
-    newsPage(
-      app,
-      guildOf(interaction),
-      { topicId: topicId === '' ? null : topicId, hours: Number(hours) || 24, page: Number(page) || 0 },
-      languageFor(interaction),
-    ),
+    newsPage(app, askerOf(interaction), {
+      topicId: topicId === '' ? null : topicId,
+      hours: Number(hours) || 24,
+      page: Number(page) || 0,
+    }),
 };
 
 export const searchButton: Action = {
@@ -25,7 +24,7 @@ export const searchButton: Action = {
   isAdministration: false,
   answers: 'update',
   run: (app, interaction, [page = '', ...words]) =>
-    searchPage(app, guildOf(interaction), words.join(':'), Number(page) || 0, languageFor(interaction)),
+    searchPage(app, askerOf(interaction), words.join(':'), Number(page) || 0),
 };
 
 export const feedsButton: Action = {

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { digest } from './digest.ts';
 import { feed } from './feed.ts';
 import { help } from './help.ts';
+import { mutes } from './mutes.ts';
 import { news } from './news.ts';
 import { privacy } from './privacy.ts';
 import { search } from './search.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   story,
   search,
   why,
+  mutes,
   feed,
   settings,
   status,

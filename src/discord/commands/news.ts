@@ -1,11 +1,13 @@
 // /news: the stories of the feeds that this server follows, or of one topic, newest growth first, in pages.
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { drawList } from '../../deliver/draw.ts';
+import { isMuted } from '../../deliver/mutes.ts';
+import { mutedBy } from '../../deliver/shell/muted.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
-import { inLanguages, type Language, plural } from '../../model/language.ts';
+import { inLanguages, plural } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
 import { chooseTopic } from '../choices.ts';
-import { type Answer, type Command, guildOf, say } from '../command.ts';
+import { type Answer, type Asker, askerOf, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor } from '../language.ts';
 import { pageButtons } from '../pages.ts';
 
@@ -59,7 +61,7 @@ export const news: Command = {
       return say(words(language).noTopic);
     }
     const hours = interaction.options.getInteger('hours') ?? defaultHours;
-    return newsPage(app, guildId, { topicId: topic?.id ?? null, hours, page: 0 }, language);
+    return newsPage(app, askerOf(interaction), { topicId: topic?.id ?? null, hours, page: 0 });
   },
   complete: (app, interaction) => chooseTopic(app, interaction, interaction.options.getFocused()),
 };
@@ -72,13 +74,9 @@ export interface NewsWish {
   readonly page: number;
 }
 
-/** One page of stories; the button leads here again, and what a button says may be forged. */
-export async function newsPage(
-  app: App,
-  guildId: string,
-  { topicId, hours, page }: NewsWish,
-  language: Language,
-): Promise<Answer> {
+/** One page of stories, without what the asker muted; the button leads here again, and what a button says may be forged. */
+export async function newsPage(app: App, asker: Asker, { topicId, hours, page }: NewsWish): Promise<Answer> {
+  const { guildId, userId, language } = asker;
   const tell = words(language);
   const topic = (await app.store.topics.namesSeenBy(guildId)).find(({ id }) => id === topicId);
   if (topicId !== null && topic === undefined) {
@@ -94,11 +92,14 @@ export async function newsPage(
   if (stories.length === 0) {
     return say(page > 0 ? tell.nothingMore : tell.none(hours));
   }
-  const views = await viewStories(app, guildId, stories.slice(0, perPage));
+  const muted = await mutedBy(app, guildId, userId);
+  const seen = await viewStories(app, guildId, stories.slice(0, perPage));
+  const views = seen.filter((view) => !isMuted(view, muted));
   const title = topic === undefined ? tell.title(hours) : tell.titleOf(topic.name, hours);
   const list = drawList(title, views, language);
   return {
     ...list,
+    ...(views.length < seen.length ? { content: `-# ${tell.muted(seen.length - views.length)}` } : {}),
     components: [
       ...(list.components ?? []),
       ...pageButtons(page, stories.length > perPage, (at) => `news:${topicId ?? ''}:${hours}:${at}`, language),
@@ -116,6 +117,8 @@ export const words = inLanguages({
     noTopic: 'There is no topic of that name. /topic list shows them.',
     topicGone: 'That topic is gone. /topic list shows those that there are.',
     nothingMore: 'There is nothing more.',
+    muted: (count: number) =>
+      plural('en', count, { one: 'One that you muted is left out.', other: '# that you muted are left out.' }),
     none: (hours: number) => `No stories in the ${hoursEn(hours)}. More hours, or more feeds (/feed add), may help.`,
     title: (hours: number) => `News of the ${hoursEn(hours)}`,
     titleOf: (topic: string, hours: number) => `${topic}, the ${hoursEn(hours)}`,
@@ -124,6 +127,11 @@ export const words = inLanguages({
     noTopic: 'Ein Thema mit diesem Namen gibt es nicht. /topic list zeigt alle.',
     topicGone: 'Dieses Thema gibt es nicht mehr. /topic list zeigt die anderen.',
     nothingMore: 'Mehr gibt es nicht.',
+    muted: (count) =>
+      plural('de', count, {
+        one: 'Eine, die du stummgeschaltet hast, fehlt hier.',
+        other: '#, die du stummgeschaltet hast, fehlen hier.',
+      }),
     none: (hours) =>
       `Keine Storys in ${hours === 1 ? 'der' : 'den'} ${hoursDe(hours)}. Mehr Stunden oder mehr Feeds (/feed add) helfen vielleicht.`,
     title: (hours) => `Nachrichten der ${hoursDe(hours)}`,
@@ -133,6 +141,7 @@ export const words = inLanguages({
     noTopic: 'لا يوجد موضوع بهذا الاسم. يعرضها كلها الأمر /topic list',
     topicGone: 'لم يعد هذا الموضوع موجودًا. يعرض البقية الأمر /topic list',
     nothingMore: 'لا يوجد المزيد.',
+    muted: (count) => `استُبعد مما كتمته: ${count}`,
     none: (hours) => `لا قصص خلال آخر ${hoursAr(hours)}. قد يفيد عدد أكبر من الساعات أو الخلاصات (/feed add).`,
     title: (hours) => `أخبار آخر ${hoursAr(hours)}`,
     titleOf: (topic, hours) => `${topic}: آخر ${hoursAr(hours)}`,

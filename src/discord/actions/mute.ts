@@ -1,0 +1,252 @@
+// The button Mute below a story: what to hear no more of, for the asker alone or, by administrators, in the channel;
+// and the buttons that lift it.
+import {
+  type APIActionRowComponent,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import { mutableWords } from '../../deliver/mutes.ts';
+import { viewStories } from '../../deliver/shell/sight.ts';
+import type { StoryView } from '../../model/digest.ts';
+import { inLanguages } from '../../model/language.ts';
+import { limits } from '../../model/limits.ts';
+import { type Mutable, type Mute, mutables } from '../../model/mute.ts';
+import type { App } from '../../ports/app.ts';
+import { mayAdminister } from '../administration.ts';
+import { type Action, type Answer, type Ask, say } from '../command.ts';
+import { languageFor } from '../language.ts';
+import { addMute, describeMute, liftMute, listMutes } from '../mutes.ts';
+import { serverOf } from '../server-of.ts';
+import { shown } from '../text.ts';
+
+const outletsOffered = 9;
+const wordsOffered = 15;
+
+/** `mute:<story>` */
+export const mute: Action = {
+  name: 'mute',
+  isAdministration: false,
+  isDirect: true,
+  answers: 'own',
+  run: async (app, interaction, [storyId = '']) => {
+    const tell = words(languageFor(interaction));
+    const guildId = await serverOf(app, interaction, storyId);
+    const view = guildId === null ? null : await viewOf(app, guildId, storyId);
+    if (view === null) {
+      return say(tell.gone);
+    }
+    const isHere = interaction.guildId !== null && (await mayAdminister(app, interaction));
+    return {
+      ...say(tell.what(shown(view.headline, 200))),
+      components: [
+        choice(`mute-me:${view.storyId}`, tell.forMe, view, tell),
+        ...(isHere ? [choice(`mute-here:${view.storyId}`, tell.here, view, tell)] : []),
+      ],
+    };
+  },
+};
+
+/** `mute-me:<story>` */
+export const muteForMe: Action = {
+  name: 'mute-me',
+  isAdministration: false,
+  isDirect: true,
+  answers: 'update',
+  run: (app, interaction, [storyId = '']) =>
+    muteFor(app, interaction, storyId, { channelId: null, userId: interaction.user.id }),
+};
+
+/** `mute-here:<story>` */
+export const muteHere: Action = {
+  name: 'mute-here',
+  isAdministration: true,
+  answers: 'update',
+  run: async (app, interaction, [storyId = '']) =>
+    muteFor(app, interaction, storyId, { channelId: await channelOf(app, interaction), userId: null }),
+};
+
+/** `unmute:<mute>` right after it was muted; `unmute:<mute>:<page>` in the list. */
+export const unmute: Action = {
+  name: 'unmute',
+  isAdministration: false,
+  isDirect: true,
+  answers: 'update',
+  run: async (app, interaction, [id = '', page]) => {
+    const language = languageFor(interaction);
+    const tell = words(language);
+    const lifted = await liftMute(app, interaction, id);
+    if (page !== undefined) {
+      return listMutes(app, interaction, Number(page) || 0);
+    }
+    return say(lifted === null ? tell.notThere : tell.lifted(describeMute(lifted, language)));
+  },
+};
+
+/** `mutes:<page>` */
+export const mutesButton: Action = {
+  name: 'mutes',
+  isAdministration: false,
+  isDirect: true,
+  answers: 'update',
+  run: (app, interaction, [page = '']) => listMutes(app, interaction, Number(page) || 0),
+};
+
+async function muteFor(
+  app: App,
+  interaction: Ask,
+  storyId: string,
+  holder: Pick<Mute, 'channelId' | 'userId'>,
+): Promise<Answer> {
+  const language = languageFor(interaction);
+  const tell = words(language);
+  const guildId = await serverOf(app, interaction, storyId);
+  const view = guildId === null ? null : await viewOf(app, guildId, storyId);
+  const chosen =
+    interaction.isMessageComponent() && interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
+  const wish = view === null || chosen === undefined ? null : readChoice(chosen, view);
+  if (guildId === null || wish === null) {
+    return say(tell.gone);
+  }
+  const made = await addMute(app, { guildId, ...holder, ...wish }, interaction.user.id);
+  if (made === null) {
+    return say(tell.full(app.settings.mutesPerHolder));
+  }
+  const what = describeMute(made, language);
+  return {
+    ...say(made.channelId === null ? tell.mutedForMe(what) : tell.mutedHere(what, made.channelId)),
+    components: [
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Secondary,
+            label: tell.undo,
+            custom_id: `unmute:${made.id}`,
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Only what the story offers: a choice may be forged, and a channel's mutes are shown to others. */
+function readChoice(chosen: string, view: StoryView): Pick<Mute, 'what' | 'value' | 'label'> | null {
+  const [what, value] = [chosen.slice(0, chosen.indexOf(':')) as Mutable, chosen.slice(chosen.indexOf(':') + 1)];
+  if (!mutables.includes(what) || !choicesOf(view)[what].includes(value)) {
+    return null;
+  }
+  return { what, value, label: what === 'story' ? view.headline : value };
+}
+
+function choicesOf(view: StoryView): Readonly<Record<Mutable, readonly string[]>> {
+  return {
+    story: [view.storyId],
+    outlet: [...new Set(view.reports.map(({ outlet }) => outlet))].slice(0, outletsOffered),
+    word: mutableWords(view.headline, wordsOffered),
+  };
+}
+
+function choice(
+  customId: string,
+  placeholder: string,
+  view: StoryView,
+  tell: ReturnType<typeof words>,
+): APIActionRowComponent<APIStringSelectComponent> {
+  const options = mutables.flatMap((what) =>
+    choicesOf(view)[what].map((value) => ({
+      label: cut(what === 'story' ? tell.thisStory : tell[what](value)),
+      value: `${what}:${value}`,
+    })),
+  );
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: customId,
+        placeholder,
+        options: options.filter(({ value }) => value.length <= limits.optionLabel),
+      },
+    ],
+  };
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= limits.optionLabel ? text : `${characters.slice(0, limits.optionLabel - 1).join('')}…`;
+}
+
+async function viewOf(app: App, guildId: string, storyId: string): Promise<StoryView | null> {
+  const story = await app.store.stories.heir(storyId);
+  const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
+  return view ?? null;
+}
+
+/** Of a thread that nobody subscribed, the channel that it hangs on: a story's post in a forum, or a thread below its card. */
+async function channelOf(app: App, interaction: Ask): Promise<string | null> {
+  const { channel, channelId } = interaction;
+  if (channelId === null || channel?.isThread() !== true) {
+    return channelId;
+  }
+  const own = await app.store.subscriptions.ofChannel(channelId);
+  return own.length > 0 ? channelId : channel.parentId;
+}
+
+export const words = inLanguages({
+  en: {
+    gone: 'That story is older than what I keep, or no feed of this server told it.',
+    what: (headline: string) =>
+      `**Mute what?**\n${headline}\n-# An outlet: stories that nobody else tells. A word: headlines that hold it as a whole word.`,
+    forMe: 'For me, in this server',
+    here: 'For everyone in this channel',
+    thisStory: 'This story',
+    outlet: (name: string) => `Only from ${name}`,
+    word: (word: string) => `“${word}” in the headline`,
+    mutedForMe: (what: string) =>
+      `Muted for you in this server: ${what}. It comes no more in your digests, /news and /search. /mutes lists what is muted.`,
+    mutedHere: (what: string, channelId: string) =>
+      `Muted in <#${channelId}>: ${what}. Digests there leave it out, cards of it are left as they are, and it gets no new ones. /mutes lists what is muted.`,
+    full: (most: number) => `That would be more than ${most} mutes, which is the limit. Lift one in /mutes first.`,
+    undo: 'Undo',
+    lifted: (what: string) => `Lifted: ${what} is heard again.`,
+    notThere: 'That is not muted any more, or not yours to lift.',
+  },
+  de: {
+    gone: 'Diese Story ist älter als das, was ich aufbewahre, oder kein Feed dieses Servers hat sie erzählt.',
+    what: (headline) =>
+      `**Was stummschalten?**\n${headline}\n-# Eine Quelle: Storys, die sonst niemand erzählt. Ein Wort: Schlagzeilen, in denen es als ganzes Wort steht.`,
+    forMe: 'Für mich, auf diesem Server',
+    here: 'Für alle in diesem Kanal',
+    thisStory: 'Diese Story',
+    outlet: (name) => `Nur von ${name}`,
+    word: (word) => `„${word}“ in der Schlagzeile`,
+    mutedForMe: (what) =>
+      `Für dich auf diesem Server stummgeschaltet: ${what}. Es kommt nicht mehr in deinen Digests, in /news und /search. /mutes zeigt, was stumm ist.`,
+    mutedHere: (what, channelId) =>
+      `In <#${channelId}> stummgeschaltet: ${what}. Digests dort lassen es weg, Karten dazu bleiben, wie sie sind, und neue kommen nicht. /mutes zeigt, was stumm ist.`,
+    full: (most) => `Mehr als ${most} Stummschaltungen sind nicht möglich. Hebe zuerst eine in /mutes auf.`,
+    undo: 'Rückgängig',
+    lifted: (what) => `Aufgehoben, du hörst wieder davon: ${what}.`,
+    notThere: 'Das ist nicht mehr stumm, oder du darfst es nicht aufheben.',
+  },
+  ar: {
+    gone: 'هذه القصة أقدم مما أحتفظ به، أو لم تروها أي خلاصة من خلاصات هذا الخادم.',
+    what: (headline) =>
+      `**ماذا أكتم؟**\n${headline}\n-# المصدر: القصص التي لا يرويها غيره. الكلمة: العناوين التي ترد فيها كلمةً كاملة.`,
+    forMe: 'لي وحدي في هذا الخادم',
+    here: 'للجميع في هذه القناة',
+    thisStory: 'هذه القصة',
+    outlet: (name) => `ما ينفرد به ${name}`,
+    word: (word) => `«${word}» في العنوان`,
+    mutedForMe: (what) =>
+      `كُتم لك في هذا الخادم: ${what}. لن يرد بعد الآن في موجزاتك ولا في /news و /search. ويعرض المكتوم كله الأمر /mutes`,
+    mutedHere: (what, channelId) =>
+      `كُتم في <#${channelId}>: ${what}. لن يرد في الموجزات هناك، وتبقى بطاقاته كما هي ولا تُنشر له بطاقات جديدة. ويعرض المكتوم كله الأمر /mutes`,
+    full: (most) => `لا يمكن كتم أكثر من ${most}. ألغِ أولًا كتم شيء بالأمر /mutes`,
+    undo: 'تراجع',
+    lifted: (what) => `أُلغي الكتم، وستسمع من جديد عن: ${what}.`,
+    notThere: 'لم يعد هذا مكتومًا، أو ليس لك أن تلغي كتمه.',
+  },
+});

@@ -1,0 +1,119 @@
+// Mutes as people make, see and lift them: their own, and those of a channel where they administer.
+
+import { contentId } from '../model/ids.ts';
+import type { Language } from '../model/language.ts';
+import { inLanguages } from '../model/language.ts';
+import type { Mutable, Mute } from '../model/mute.ts';
+import type { App } from '../ports/app.ts';
+import { mayAdminister } from './administration.ts';
+import { type Answer, type Ask, say } from './command.ts';
+import { languageFor } from './language.ts';
+import { numberedList } from './numbered-list.ts';
+import { shown } from './text.ts';
+
+export type MuteWish = Pick<Mute, 'guildId' | 'channelId' | 'userId' | 'what' | 'value' | 'label'>;
+
+/** The same wish is the same row. Null when its holder has as many as there may be. */
+export function addMute(app: App, wish: MuteWish, byUserId: string): Promise<Mute | null> {
+  const holder = wish.channelId ?? wish.userId ?? '';
+  const mute: Mute = {
+    ...wish,
+    id: contentId('mute', wish.guildId, holder, wish.what, wish.value),
+    createdAt: app.now().getTime(),
+    createdBy: wish.userId === null ? byUserId : null,
+  };
+  return app.store.transaction(async ({ mutes }) => {
+    const others = await (wish.userId === null ? mutes.ofChannel(holder) : mutes.ofPerson(holder));
+    const there = others.filter(({ id, guildId }) => guildId === wish.guildId && id !== mute.id);
+    if (there.length >= app.settings.mutesPerHolder) {
+      return null;
+    }
+    await mutes.save(mute);
+    return mute;
+  });
+}
+
+/** Their own, or of a channel of the server where they ask and administer. Null when it is not theirs to lift, or gone. */
+export async function liftMute(app: App, interaction: Ask, id: string): Promise<Mute | null> {
+  const mute = await app.store.mutes.get(id);
+  const isOwn = mute !== null && mute.userId === interaction.user.id;
+  const isHere = mute !== null && mute.channelId !== null && mute.guildId === interaction.guildId;
+  if (mute === null || !(isOwn || (isHere && (await mayAdminister(app, interaction))))) {
+    return null;
+  }
+  await app.store.mutes.delete(id);
+  return mute;
+}
+
+/** In a server their own of it and, for administrators, those of its channels; in direct messages their own of all servers. */
+export async function listMutes(app: App, interaction: Ask, page: number): Promise<Answer> {
+  const language = languageFor(interaction);
+  const tell = words(language);
+  const { guildId } = interaction;
+  const own = await app.store.mutes.ofPerson(interaction.user.id);
+  const channels =
+    guildId !== null && (await mayAdminister(app, interaction)) ? await app.store.mutes.ofGuild(guildId) : [];
+  const mutes = [...own.filter((mute) => guildId === null || mute.guildId === guildId), ...channels];
+  if (mutes.length === 0) {
+    return say(tell.none);
+  }
+  const names = guildId === null ? await namesOf(app, mutes) : new Map<string, string>();
+  return numberedList(
+    {
+      title: tell.title,
+      lines: mutes.map((mute) => ({
+        text: tell.line(
+          describeMute(mute, language),
+          mute.channelId === null ? tell.forYou : tell.inChannel(mute.channelId),
+          shown(names.get(mute.guildId) ?? ''),
+        ),
+        id: (at) => `unmute:${mute.id}:${at}`,
+      })),
+      note: '',
+      verb: tell.lift,
+      page,
+      idOf: (at) => `mutes:${at}`,
+    },
+    language,
+  );
+}
+
+async function namesOf({ store }: App, mutes: readonly Mute[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(mutes.map(({ guildId }) => guildId))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, (await store.guilds.get(id))?.name ?? ''] as const)));
+}
+
+/** "the word **quake**", escaped. */
+export function describeMute({ what, label }: Pick<Mute, 'what' | 'label'>, language: Language): string {
+  return `${words(language).kinds[what]} **${shown(label, 150)}**`;
+}
+
+export const words = inLanguages({
+  en: {
+    none: 'Nothing is muted here. The button Mute under a card, or under the answer of Sources, mutes a story, a word or an outlet.',
+    title: 'Muted',
+    lift: 'Lift',
+    forYou: 'for you',
+    inChannel: (id: string) => `in <#${id}>`,
+    kinds: { story: 'the story', word: 'the word', outlet: 'the outlet' } as Readonly<Record<Mutable, string>>,
+    line: (what: string, where: string, server: string) => `${what}, ${where}${server === '' ? '' : ` (${server})`}`,
+  },
+  de: {
+    none: 'Hier ist nichts stummgeschaltet. Der Knopf „Stumm“ unter einer Karte oder unter der Antwort von „Quellen“ schaltet eine Story, ein Wort oder eine Quelle stumm.',
+    title: 'Stummgeschaltet',
+    lift: 'Aufheben:',
+    forYou: 'für dich',
+    inChannel: (id) => `in <#${id}>`,
+    kinds: { story: 'die Story', word: 'das Wort', outlet: 'die Quelle' },
+    line: (what, where, server) => `${what}, ${where}${server === '' ? '' : ` (${server})`}`,
+  },
+  ar: {
+    none: 'لا شيء مكتوم هنا. يكتم زرّ «كتم» تحت البطاقة، أو تحت جواب «المصادر»، قصةً أو كلمةً أو مصدرًا.',
+    title: 'المكتوم',
+    lift: 'إلغاء كتم',
+    forYou: 'لك وحدك',
+    inChannel: (id) => `في <#${id}>`,
+    kinds: { story: 'القصة', word: 'الكلمة', outlet: 'المصدر' },
+    line: (what, where, server) => `${what}، ${where}${server === '' ? '' : ` (${server})`}`,
+  },
+});
