@@ -23,6 +23,7 @@ const refusals: Readonly<Record<number, readonly [Refusal, string]>> = {
   50008: ['no-permission', 'That kind of channel takes no messages from me. Choose a text channel.'],
   50013: ['no-permission', 'I may not write in the channel. Allow me "Send Messages" and "Embed Links" there.'],
   50083: ['no-permission', 'The thread is archived. Open it again.'],
+  40067: ['no-permission', 'The forum demands a tag with every post, and it has none that I may set. Add one there.'],
   160005: ['no-permission', 'The thread is locked. Unlock it, or choose another channel.'],
 };
 
@@ -33,6 +34,8 @@ const passing: Readonly<Record<number, number>> = {
   30046: 60, // edits of a message older than an hour
   40062: 1, // resource is rate limited
   130000: 1, // overloaded
+  160006: 60, // as many active threads as a server may have
+  160007: 60, // the same, of announcement channels
 };
 
 /** Null for an error that is no failure of the request but a bug of ours. */

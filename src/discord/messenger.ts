@@ -6,6 +6,7 @@ import { bearsMark, type Payload } from '../model/delivery.ts';
 import type { Log } from '../ports/log.ts';
 import type { FindOutcome, Messenger, SendOutcome } from '../ports/messenger.ts';
 import { type Failure, readFailure } from './failure.ts';
+import { createThreads } from './threads.ts';
 
 /** Messages in one page of a channel's history, the most that Discord gives. */
 const pageSize = 100;
@@ -31,7 +32,8 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
   /** Until then nothing is asked of Discord at all, and why. */
   let resting = { until: 0, why: '' };
   let tokenRefusals = 0;
-  let ownId: string | null = null;
+  let ownUserId: string | null = null;
+  const threads = createThreads(rest, now);
 
   const restFor = (ms: number, why: string): Later => {
     resting = { until: now().getTime() + ms, why };
@@ -90,8 +92,13 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
     return rest.get(Routes.channelMessages(channelId), { query }) as Promise<APIMessage[]>;
   };
 
+  const own = async (): Promise<string> => {
+    ownUserId ??= ((await rest.get(Routes.user('@me'))) as APIUser).id;
+    return ownUserId;
+  };
+
   const look = async (channelId: string, mark: string, since: number): Promise<FindOutcome> => {
-    ownId ??= ((await rest.get(Routes.user('@me'))) as APIUser).id;
+    const ownId = await own();
     let before: string | null = null;
     for (let page = 0; page < mostPages; page += 1) {
       const messages = await history(channelId, before);
@@ -147,24 +154,42 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
         return notOfDiscord;
       }
       const body = toEdit(payload);
-      return exchange(async () => written(await rest.patch(Routes.channelMessage(channelId, messageId), { body })));
+      const edit = (): Promise<unknown> => rest.patch(Routes.channelMessage(channelId, messageId), { body });
+      return exchange(async () => written(await threads.awake(channelId, edit)));
     },
     async find(channelId, mark, sinceAt) {
       if (!isSnowflake(channelId)) {
         return { kind: 'absent' };
       }
-      const outcome = await exchange(() => look(channelId, mark, sinceAt - clockDifferenceMs));
-      switch (outcome.kind) {
-        case 'refused':
-          // Where the channel is gone, so is the message; sending will say it in its own words.
-          return outcome.refusal === 'channel-gone'
-            ? { kind: 'absent' }
-            : { kind: 'unreadable', why: 'I may not read back what I wrote. Allow me "Read Message History" there.' };
-        case 'unknown':
-          return { kind: 'later', retryAfterMs: findAgainMs, why: outcome.why };
-        default:
-          return outcome;
+      return toFound(await exchange(() => look(channelId, mark, sinceAt - clockDifferenceMs)));
+    },
+    async post(channelId, post, payload) {
+      return isSnowflake(channelId)
+        ? exchange(async () => written(await threads.begin(channelId, post, payload)))
+        : notOfDiscord;
+    },
+    async findPost(channelId, mark, sinceAt) {
+      if (!isSnowflake(channelId)) {
+        return { kind: 'absent' };
       }
+      return toFound(
+        await exchange(async () => threads.find(channelId, mark, sinceAt - clockDifferenceMs, await own())),
+      );
+    },
+    async tend(channelId, threadId, post) {
+      return isSnowflake(channelId) && isSnowflake(threadId)
+        ? exchange(async () => written(await threads.tend(channelId, threadId, post)))
+        : notOfDiscord;
+    },
+    async startThread(channelId, messageId, name) {
+      return isSnowflake(channelId) && isSnowflake(messageId)
+        ? exchange(async () => written(await threads.startAt(channelId, messageId, name)))
+        : notOfDiscord;
+    },
+    async publish(channelId, messageId) {
+      return isSnowflake(channelId) && isSnowflake(messageId)
+        ? exchange(async () => written(await threads.publish(channelId, messageId)))
+        : notOfDiscord;
     },
     async hasMember(guildId, userId) {
       if (!isSnowflake(guildId) || !isSnowflake(userId)) {
@@ -179,6 +204,20 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
       rest.clearHandlerSweeper();
     },
   };
+}
+
+function toFound(outcome: FindOutcome | Exclude<SendOutcome, { kind: 'sent' }>): FindOutcome {
+  switch (outcome.kind) {
+    case 'refused':
+      // Where the channel is gone, so is the message; sending will say it in its own words.
+      return outcome.refusal === 'channel-gone'
+        ? { kind: 'absent' }
+        : { kind: 'unreadable', why: 'I may not read back what I wrote. Allow me "Read Message History" there.' };
+    case 'unknown':
+      return { kind: 'later', retryAfterMs: findAgainMs, why: outcome.why };
+    default:
+      return outcome;
+  }
 }
 
 const notOfDiscord: SendOutcome = {

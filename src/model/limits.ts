@@ -34,6 +34,9 @@ export const limits = {
   commandName: 32,
   commandDescription: 100,
   commandOptions: 25,
+  threadName: 100,
+  /** Tags of one post in a forum. */
+  postTags: 5,
   /** URL of an embed or button. */
   url: 2048,
 } as const;

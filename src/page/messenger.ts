@@ -12,7 +12,7 @@ const clockDifferenceMs = 60_000;
 const discordPauseMs = 3_600_000;
 
 export function createPageMessenger(table: PageTable, now: () => Date): Messenger {
-  return {
+  const messenger: Messenger = {
     place: 'the local page',
     async send(channelId, payload, nonce) {
       if (isOfDiscord(channelId)) {
@@ -43,10 +43,23 @@ export function createPageMessenger(table: PageTable, now: () => Date): Messenge
       );
       return found === undefined ? { kind: 'absent' } : { kind: 'found', messageId: found.id };
     },
+    // The page's channels have neither posts nor threads nor followers: what is for those stands in the channel itself.
+    post: (channelId, _post, payload, nonce) => messenger.send(channelId, payload, nonce),
+    findPost: (channelId, mark, sinceAt) => messenger.find(channelId, mark, sinceAt),
+    async tend(_channelId, threadId) {
+      return { kind: 'sent', messageId: threadId };
+    },
+    async startThread(channelId) {
+      return { kind: 'sent', messageId: channelId };
+    },
+    async publish(_channelId, messageId) {
+      return { kind: 'sent', messageId };
+    },
     // The page has no members, and what is for Discord waits there.
     hasMember: async () => null,
     async close() {},
   };
+  return messenger;
 }
 
 /** A bot that ran in Discord before and now has no token: posted here, its messages would count as told there. */

@@ -1,5 +1,5 @@
 // The messenger: sends finished payloads and says what became of them. It decides nothing.
-import type { Payload } from '../model/delivery.ts';
+import type { Payload, Post } from '../model/delivery.ts';
 
 /** Why a channel took no message, in a form that rules can be made from; `why` beside it is for people. */
 export type Refusal = 'channel-gone' | 'no-permission' | 'bad-payload' | 'message-gone';
@@ -28,6 +28,19 @@ export interface Messenger {
   edit(channelId: string, messageId: string, payload: Payload): Promise<SendOutcome>;
   /** Our newest message in the channel that bears the mark and was written at or after `sinceAt` (epoch ms, minus a minute for clocks that differ). */
   find(channelId: string, mark: string, sinceAt: number): Promise<FindOutcome>;
+  /**
+   * Begins a post in a forum with this message, whose id is its thread's too. Nothing there answers a repetition with the
+   * first one: look with `findPost` before asking again. Where there are no forums it is sent as any message, with the nonce.
+   */
+  post(channelId: string, post: Post, payload: Payload, nonce: string): Promise<SendOutcome>;
+  /** As `find`, among the first messages of the forum's posts, those in the archive too. */
+  findPost(channelId: string, mark: string, sinceAt: number): Promise<FindOutcome>;
+  /** Gives a post of the forum its tags, and lets it rest in the archive or not. Safe to repeat. */
+  tend(channelId: string, threadId: string, post: Post): Promise<SendOutcome>;
+  /** Starts a thread at a message of the channel; `messageId` is the channel to send to. Safe to repeat: one message has one thread. */
+  startThread(channelId: string, messageId: string, name: string): Promise<SendOutcome>;
+  /** Publishes a message to the channels that follow this one. Safe to repeat. */
+  publish(channelId: string, messageId: string): Promise<SendOutcome>;
   /** Whether the person is a member of the server; null when nobody can say now. */
   hasMember(guildId: string, userId: string): Promise<boolean | null>;
   close(): Promise<void>;

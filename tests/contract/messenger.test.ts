@@ -1,5 +1,6 @@
 // The promise of ports/messenger.ts, once, for every keeper of it: Discord (against the stand-in), the local page (in the
 // real store) and the memory that other tests send to.
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDiscordMessenger } from '../../src/discord/messenger.ts';
 import { openRest } from '../../src/discord/rest.ts';
@@ -16,6 +17,9 @@ const silent: Log = { debug: () => undefined, info: () => undefined, warn: () =>
 interface Keeper {
   readonly messenger: Messenger;
   readonly channelId: string;
+  /** A forum with the tag "Quake", and an announcement channel; the channel itself where there are none. */
+  readonly forumId: string;
+  readonly announcementId: string;
   now(): number;
   advance(ms: number): void;
   close(): Promise<void>;
@@ -23,11 +27,17 @@ interface Keeper {
 
 async function overDiscord(): Promise<Keeper> {
   const discord = await openDiscordStandIn();
+  discord.setBotRole(discord.home.guildId, { position: 1, permissions: PermissionFlagsBits.CreatePublicThreads });
   const rest = openRest({ token: discord.token, api: discord.api });
   const messenger = createDiscordMessenger(rest, silent, () => new Date(discord.now()));
+  const { guildId } = discord.home;
+  const forumId = discord.addChannel(guildId, 'forum', ChannelType.GuildForum);
+  discord.setTags(forumId, ['Quake']);
   return {
     messenger,
     channelId: discord.home.channelId,
+    forumId,
+    announcementId: discord.addChannel(guildId, 'announcements', ChannelType.GuildAnnouncement),
     now: discord.now,
     advance: discord.advance,
     close: discord.close,
@@ -51,6 +61,8 @@ function onClock(create: (now: () => Date) => Messenger, close: () => Promise<vo
   return {
     messenger: create(() => new Date(clock)),
     channelId: 'news',
+    forumId: 'news',
+    announcementId: 'news',
     now: () => clock,
     advance: (ms) => {
       clock += ms;
@@ -123,5 +135,55 @@ describe.each([
       kind: 'refused',
       refusal: 'message-gone',
     });
+  });
+
+  describe('posts', () => {
+    const post = { name: 'A quake', tags: ['quake', 'nowhere'], archived: false };
+    const begin = async (): Promise<string> => {
+      const outcome = await keeper.messenger.post(keeper.forumId, post, card('a'), 'n1');
+      return outcome.kind === 'sent' ? outcome.messageId : JSON.stringify(outcome);
+    };
+
+    test('are found by the mark of their first message, in the archive too', async () => {
+      const before = keeper.now();
+      const id = await begin();
+      const seek = (mark: string, at = before) => keeper.messenger.findPost(keeper.forumId, mark, at);
+      expect(await seek('sources:s1')).toEqual({ kind: 'found', messageId: id });
+      expect(await seek('sources:s2')).toEqual({ kind: 'absent' });
+      const tended = await keeper.messenger.tend(keeper.forumId, id, { ...post, archived: true });
+      expect(tended).toEqual({ kind: 'sent', messageId: id });
+      expect(await seek('sources:s1')).toEqual({ kind: 'found', messageId: id });
+      expect(await seek('sources:s1', before + 120_000)).toEqual({ kind: 'absent' });
+    });
+
+    test('are tended as often as it is asked, resting or not', async () => {
+      const id = await begin();
+      for (const archived of [true, true, false]) {
+        const outcome = await keeper.messenger.tend(keeper.forumId, id, { ...post, tags: [], archived });
+        expect([archived, outcome]).toEqual([archived, { kind: 'sent', messageId: id }]);
+      }
+    });
+  });
+
+  test('starts one thread at a message, however often it is asked, and sends into it', async () => {
+    const sent = await send(card('a'), 'n1');
+    const start = () => keeper.messenger.startThread(keeper.channelId, sent, 'A quake');
+    const first = await start();
+    expect(first.kind).toBe('sent');
+    expect(await start()).toEqual(first);
+    const thread = (first as { messageId: string }).messageId;
+    expect(await keeper.messenger.send(thread, notice, 'n2')).toMatchObject({ kind: 'sent' });
+    expect(await keeper.messenger.find(thread, 'https://newsloom.invalid/notice/n1', 0)).toMatchObject({
+      kind: 'found',
+    });
+  });
+
+  test('publishes a message, and takes it for done when it is', async () => {
+    const sent = await keeper.messenger.send(keeper.announcementId, card('a'), 'n1');
+    const id = (sent as { messageId: string }).messageId;
+    for (const round of [1, 2]) {
+      const outcome = await keeper.messenger.publish(keeper.announcementId, id);
+      expect([round, outcome]).toEqual([round, { kind: 'sent', messageId: id }]);
+    }
   });
 });

@@ -1,7 +1,7 @@
 // The Discord messenger against the stand-in: what became of a message under every fault, and that nothing is sent twice.
 
 import { REST } from 'discord.js';
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDiscordMessenger } from '../../src/discord/messenger.ts';
 import { openRest, restOptions } from '../../src/discord/rest.ts';
@@ -405,4 +405,86 @@ describe('whether somebody is a member', () => {
     expect(await isMember()).toBeNull();
     expect(await messenger.hasMember('page', 'somebody')).toBeNull();
   });
+});
+
+describe('a forum', () => {
+  const post = { name: 'A quake', tags: ['BREAKING', 'Quake', 'nowhere'], archived: false };
+  let forum: string;
+  beforeEach(() => {
+    forum = discord.addChannel(discord.home.guildId, 'forum', ChannelType.GuildForum);
+  });
+  const begin = async (): Promise<string> => {
+    const outcome = await messenger.post(forum, post, card, 'n');
+    return outcome.kind === 'sent' ? outcome.messageId : JSON.stringify(outcome);
+  };
+  const posts = () => discord.threads(forum).map(({ name, thread }) => [name, thread?.appliedTags, thread?.isArchived]);
+
+  test('gets posts with those of its tags that are named, never with one for moderators', async () => {
+    const [breaking, , quake] = discord.setTags(forum, ['Breaking', { name: 'quake', moderated: true }, ' Quake ']);
+    await begin();
+    expect(posts()).toEqual([['A quake', [breaking, quake], false]]);
+    expect(discord.violations).toEqual([]);
+  });
+
+  test('that demands a tag gets its first one where none is named', async () => {
+    const [other] = discord.setTags(forum, ['Other'], true);
+    await begin();
+    expect(posts()).toEqual([['A quake', [other], false]]);
+  });
+
+  test('that demands a tag and has none for us says so', async () => {
+    discord.setTags(forum, [{ name: 'Breaking', moderated: true }], true);
+    expect(await messenger.post(forum, post, card, 'n')).toMatchObject({
+      kind: 'refused',
+      refusal: 'no-permission',
+      why: expect.stringContaining('demands a tag'),
+    });
+  });
+
+  test('an edit wakes a post that rests', async () => {
+    const id = await begin();
+    await messenger.tend(forum, id, { ...post, archived: true });
+    expect(await messenger.edit(id, id, digest)).toEqual({ kind: 'sent', messageId: id });
+    expect(posts()).toEqual([['A quake', [], false]]);
+  });
+
+  test('says that it cannot look where the history is closed', async () => {
+    const before = clock;
+    await begin();
+    discord.setBotPermissions(forum, { deny: PermissionFlagsBits.ReadMessageHistory });
+    expect(await messenger.findPost(forum, 'sources:s1', before)).toMatchObject({ kind: 'unreadable' });
+  });
+
+  test('of which a post was removed holds it no more', async () => {
+    const before = clock;
+    const id = await begin();
+    discord.deleteMessage(id, id);
+    expect(await messenger.findPost(forum, 'sources:s1', before)).toEqual({ kind: 'absent' });
+  });
+
+  test.each<Suffering>([
+    { kind: 'status', status: 500, after: true },
+    { kind: 'reset', after: true },
+    { kind: 'hang', after: true },
+  ])('is asked once to begin a post, whatever becomes of it: %j', async (suffer) => {
+    connectFor(suffer);
+    discord.fault({ method: 'POST', path: '/threads', suffer });
+    expect(await messenger.post(forum, post, card, 'n')).toMatchObject({ kind: 'unknown' });
+    expect(posts()).toHaveLength(1);
+    expect(await messenger.findPost(forum, 'sources:s1', clock)).toMatchObject({ kind: 'found' });
+  });
+});
+
+test('publishing beyond ten an hour waits, and says for how long', async () => {
+  await discord.close();
+  discord = await openDiscordStandIn({ rateLimits: true });
+  connect(5_000);
+  const id = discord.addChannel(discord.home.guildId, 'announcements', ChannelType.GuildAnnouncement);
+  const author = { id: discord.botId, username: 'Newsloom' };
+  const outcomes: string[] = [];
+  for (let number = 0; number < 11; number++) {
+    const message = discord.say(id, author.id, `message ${number}`);
+    outcomes.push((await messenger.publish(id, message.id)).kind);
+  }
+  expect(outcomes).toEqual([...Array.from({ length: 10 }, () => 'sent'), 'later']);
 });

@@ -1,9 +1,9 @@
 // A messenger whose far side is an array: keeps the promise of the nonce for a while, reads its channels, and fails in every
 // way that is asked of it: before or after the message exists, with an answer or without one.
 
-import type { Payload } from '../../src/model/delivery.ts';
+import type { Payload, Post } from '../../src/model/delivery.ts';
 import { limits } from '../../src/model/limits.ts';
-import type { Messenger, Refusal, SendOutcome } from '../../src/ports/messenger.ts';
+import type { FindOutcome, Messenger, Refusal, SendOutcome } from '../../src/ports/messenger.ts';
 
 export interface MemoryMessage {
   readonly id: string;
@@ -11,6 +11,12 @@ export interface MemoryMessage {
   readonly payload: Payload;
   readonly writtenAt: number;
   readonly edits: number;
+}
+
+/** A post of a forum, or a thread at a message: its messages are those of the channel that has its id. */
+export interface MemoryThread {
+  readonly id: string;
+  readonly post: Post;
 }
 
 /** What happens to a send or an edit; `lost` answers are those that came after it was done. */
@@ -24,7 +30,7 @@ export type Fate =
   | { readonly refused: Refusal };
 
 export interface Call {
-  readonly what: 'send' | 'edit' | 'find';
+  readonly what: 'send' | 'edit' | 'find' | 'post' | 'findPost' | 'tend' | 'startThread' | 'publish';
   readonly channelId: string;
   /** Of all calls, from 1. */
   readonly number: number;
@@ -33,6 +39,10 @@ export interface Call {
 export interface MemoryMessenger extends Messenger {
   /** Oldest first. */
   messages(channelId: string): readonly MemoryMessage[];
+  /** Of a forum or a channel, oldest first. */
+  threads(channelId: string): readonly MemoryThread[];
+  /** How often each message was published that was. */
+  published(channelId: string): ReadonlyMap<string, number>;
   remove(channelId: string, messageId: string): void;
   /** The person is a member of no server from now on; everybody else is of all. */
   leave(userId: string): void;
@@ -50,6 +60,18 @@ export function createMemoryMessenger(now: () => Date): MemoryMessenger {
   let fateOf: (call: Call) => Fate = () => 'done';
   const left = new Set<string>();
   let made = 0;
+  const threads = new Map<string, MemoryThread[]>();
+  const published = new Map<string, Map<string, number>>();
+  const threadsOf = (id: string): MemoryThread[] => {
+    const known = threads.get(id) ?? [];
+    threads.set(id, known);
+    return known;
+  };
+  const publishedIn = (id: string): Map<string, number> => {
+    const known = published.get(id) ?? new Map<string, number>();
+    published.set(id, known);
+    return known;
+  };
   const channel = (id: string): MemoryMessage[] => {
     const known = channels.get(id) ?? [];
     channels.set(id, known);
@@ -111,25 +133,72 @@ export function createMemoryMessenger(now: () => Date): MemoryMessenger {
         messages[at] = { ...messages[at]!, payload, edits: messages[at]!.edits + 1 };
         return { kind: 'sent', messageId };
       }),
-    find: async (channelId, mark, sinceAt) => {
-      const fate = meet('find', channelId);
-      if (typeof fate === 'object' && 'later' in fate) {
-        return { kind: 'later', retryAfterMs: fate.later, why: 'too many requests' };
-      }
-      if (fate !== 'done') {
-        return { kind: 'unreadable', why: 'the history is closed' };
-      }
-      const found = channel(channelId).findLast(
-        (message) => message.writtenAt >= sinceAt - 60_000 && bears(message.payload, mark),
-      );
-      return found === undefined ? { kind: 'absent' } : { kind: 'found', messageId: found.id };
-    },
+    find: async (channelId, mark, sinceAt) => seek(meet('find', channelId), channel(channelId), mark, sinceAt),
+    // No nonce, as in Discord: each is another one.
+    post: async (channelId, post, payload) =>
+      suffer(meet('post', channelId), () => {
+        made += 1;
+        const id = `post-${made}`;
+        threadsOf(channelId).push({ id, post });
+        channel(id).push({ id, nonce: '', payload, writtenAt: now().getTime(), edits: 0 });
+        return { kind: 'sent', messageId: id };
+      }),
+    findPost: async (channelId, mark, sinceAt) =>
+      seek(
+        meet('findPost', channelId),
+        threadsOf(channelId).flatMap(({ id }) => channel(id).slice(0, 1)),
+        mark,
+        sinceAt,
+      ),
+    tend: async (channelId, threadId, post) =>
+      suffer(meet('tend', channelId), () => {
+        const known = threadsOf(channelId);
+        const at = known.findIndex(({ id }) => id === threadId);
+        if (at < 0) {
+          return { kind: 'refused', refusal: 'channel-gone', why: 'Unknown Channel' };
+        }
+        known[at] = { id: threadId, post };
+        return { kind: 'sent', messageId: threadId };
+      }),
+    startThread: async (channelId, messageId, name) =>
+      suffer(meet('startThread', channelId), () => {
+        if (!channel(channelId).some(({ id }) => id === messageId)) {
+          return { kind: 'refused', refusal: 'message-gone', why: 'Unknown Message' };
+        }
+        const id = `thread-${messageId}`;
+        if (!threadsOf(channelId).some((thread) => thread.id === id)) {
+          threadsOf(channelId).push({ id, post: { name, tags: [], archived: false } });
+        }
+        return { kind: 'sent', messageId: id };
+      }),
+    publish: async (channelId, messageId) =>
+      suffer(meet('publish', channelId), () => {
+        if (!channel(channelId).some(({ id }) => id === messageId)) {
+          return { kind: 'refused', refusal: 'message-gone', why: 'Unknown Message' };
+        }
+        const counts = publishedIn(channelId);
+        counts.set(messageId, (counts.get(messageId) ?? 0) + 1);
+        return { kind: 'sent', messageId };
+      }),
+    threads: threadsOf,
+    published: publishedIn,
     hasMember: async (_guildId, userId) => !left.has(userId),
     leave: (userId) => {
       left.add(userId);
     },
     close: async () => undefined,
   };
+}
+
+function seek(fate: Fate, messages: readonly MemoryMessage[], mark: string, sinceAt: number): FindOutcome {
+  if (typeof fate === 'object' && 'later' in fate) {
+    return { kind: 'later', retryAfterMs: fate.later, why: 'too many requests' };
+  }
+  if (fate !== 'done') {
+    return { kind: 'unreadable', why: 'the history is closed' };
+  }
+  const found = messages.findLast((message) => message.writtenAt >= sinceAt - 60_000 && bears(message.payload, mark));
+  return found === undefined ? { kind: 'absent' } : { kind: 'found', messageId: found.id };
 }
 
 function bears(payload: Payload, mark: string): boolean {

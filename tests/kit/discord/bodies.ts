@@ -4,7 +4,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { isThing, type Thing } from './check.ts';
 import { autocompleteRules, commandListRules, modalRules } from './command-rules.ts';
 import { describedRules, prepareDescription } from './description.ts';
-import { isEmptyMessage, messageRules } from './message-rules.ts';
+import { isEmptyMessage, messageRules, threadRules } from './message-rules.ts';
 import { type BrokenRule, emptyMessage, invalidBody } from './refusal.ts';
 
 export interface Bodies {
@@ -12,6 +12,12 @@ export interface Bodies {
   readonly violations: string[];
   /** `before` is the message that an edit changes. Throws what Discord answers. */
   message(call: string, body: Thing, files: number, before?: Thing): void;
+  /** What begins a post of a forum. */
+  post(call: string, body: Thing): void;
+  /** What starts a thread at a message. */
+  thread(call: string, body: Thing): void;
+  /** What changes a thread. */
+  changedThread(call: string, body: Thing): void;
   commands(call: string, body: unknown): void;
   callback(call: string, body: Thing, files: number, before?: Thing): void;
   /** What opens a channel of direct messages. */
@@ -27,6 +33,9 @@ const paths = {
   callback: ['post', '/interactions/{interaction_id}/{interaction_token}/callback'],
   commands: ['put', '/applications/{application_id}/commands'],
   direct: ['post', '/users/@me/channels'],
+  post: ['post', '/channels/{channel_id}/threads'],
+  thread: ['post', '/channels/{channel_id}/messages/{message_id}/threads'],
+  changedThread: ['patch', '/channels/{channel_id}'],
 } as const;
 
 export function createBodies(): Bodies {
@@ -58,6 +67,24 @@ export function createBodies(): Bodies {
     },
     direct(call, body) {
       refuse(call, describedRules(paths.direct[0], paths.direct[1], body));
+    },
+    post(call, body) {
+      refuse(call, describedRules(paths.post[0], paths.post[1], body));
+      refuse(call, threadRules(body));
+      const message = isThing(body['message']) ? body['message'] : {};
+      refuse(
+        call,
+        messageRules(message).map((rule) => ({ ...rule, path: ['message', ...rule.path] })),
+      );
+      refuseEmpty(call, message, 0);
+    },
+    thread(call, body) {
+      refuse(call, describedRules(paths.thread[0], paths.thread[1], body));
+      refuse(call, threadRules(body));
+    },
+    changedThread(call, body) {
+      refuse(call, describedRules(paths.changedThread[0], paths.changedThread[1], body));
+      refuse(call, threadRules({ name: 'as it was', ...body }));
     },
     commands(call, body) {
       refuse(call, describedRules(paths.commands[0], paths.commands[1], body));

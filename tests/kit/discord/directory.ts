@@ -163,7 +163,9 @@ export function createDirectory(world: World, bodies: Bodies, gatewayUrl: () => 
         const guild = guildOf(call.at[0]);
         return {
           status: 200,
-          body: [...world.channels.values()].filter((channel) => channel.guildId === guild.id).map(channelJson),
+          body: [...world.channels.values()]
+            .filter((channel) => channel.guildId === guild.id && channel.thread === null)
+            .map(channelJson),
         };
       },
     },

@@ -281,7 +281,9 @@ export function gatewayUrl(server: Server): string {
 
 /** A server as GUILD_CREATE brings it: with its channels and the bot as its only visible member. */
 export function guildCreate(world: World, guild: WorldGuild): Record<string, unknown> {
-  const channels = [...world.channels.values()].filter((channel) => channel.guildId === guild.id);
+  const channels = [...world.channels.values()].filter(
+    (channel) => channel.guildId === guild.id && channel.thread === null,
+  );
   return {
     ...guildJson(guild),
     unavailable: false,

@@ -34,6 +34,17 @@ export function messageRules(body: Thing): BrokenRule[] {
   return check.broken;
 }
 
+/** Of a post's or a thread's name and tags. */
+export function threadRules(body: Thing): BrokenRule[] {
+  const check = createChecker();
+  check.text(body['name'], ['name'], 1, limits.threadName, true);
+  const tags = Array.isArray(body['applied_tags']) ? body['applied_tags'] : [];
+  if (tags.length > limits.postTags) {
+    check.fail(['applied_tags'], 'BASE_TYPE_MAX_LENGTH', `Must be ${limits.postTags} or fewer in length.`);
+  }
+  return check.broken;
+}
+
 export function isEmptyMessage(body: Thing, files: number): boolean {
   const empty = (value: unknown): boolean =>
     value === undefined ||

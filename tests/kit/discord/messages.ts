@@ -1,6 +1,12 @@
 // Messages of the stand-in: made from bodies, edited, removed, read back, over the routes of a channel.
 // Who may do what is asked of the world; what a body may hold is asked of the bodies' rules.
-import { type APIMessage, MessageFlags, MessageType, PermissionFlagsBits as may } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  ChannelType,
+  MessageFlags,
+  MessageType,
+  PermissionFlagsBits as may,
+} from 'discord-api-types/v10';
 import type { Bodies } from './bodies.ts';
 import type { Thing } from './check.ts';
 import { bodyOf, type Call, type Route } from './http.ts';
@@ -9,7 +15,9 @@ import {
   invalidBody,
   missingAccess,
   missingPermissions,
+  notATextChannel,
   notTheAuthor,
+  threadRests,
   unknownChannel,
   unknownMessage,
 } from './refusal.ts';
@@ -128,10 +136,13 @@ export function messageRoutes(world: World, bodies: Bodies, knobs: MessageKnobs)
         if (channel.isClosed) {
           throw closedDoor();
         }
+        if (channel.type === ChannelType.GuildForum) {
+          throw notATextChannel();
+        }
         const embeds = Array.isArray(body['embeds']) && body['embeds'].length > 0;
         need(
           channel,
-          may.SendMessages,
+          channel.thread === null ? may.SendMessages : may.SendMessagesInThreads,
           ...(embeds ? [may.EmbedLinks] : []),
           ...(call.files.length > 0 ? [may.AttachFiles] : []),
         );
@@ -144,6 +155,10 @@ export function messageRoutes(world: World, bodies: Bodies, knobs: MessageKnobs)
         const message = makeMessage(world, channel.id, world.bot, body, call);
         nonces.set(key, { at: world.now(), message });
         channel.messages.push(message);
+        if (channel.thread !== null) {
+          // A message takes its thread out of the archive.
+          channel.thread.isArchived = false;
+        }
         return { status: 200, body: message };
       },
     },
@@ -178,6 +193,9 @@ export function messageRoutes(world: World, bodies: Bodies, knobs: MessageKnobs)
         const message = messageOf(channel, call.at[1] ?? '');
         if (message.author.id !== world.bot.id) {
           throw notTheAuthor();
+        }
+        if (channel.thread?.isArchived === true) {
+          throw threadRests();
         }
         const body = bodyOf(call);
         bodies.message('PATCH /channels/…/messages/…', body, call.files.length, message as unknown as Thing);

@@ -36,6 +36,13 @@ export const closedDoor = () => new ApiRefusal(403, 50007, 'Cannot send messages
 export const notTheAuthor = () => new ApiRefusal(403, 50005, 'Cannot edit a message authored by another user');
 export const emptyMessage = () => new ApiRefusal(400, 50006, 'Cannot send an empty message');
 
+export const wrongKindOfChannel = () => new ApiRefusal(400, 50024, 'Cannot execute action on this channel type');
+export const notATextChannel = () => new ApiRefusal(400, 50008, 'Cannot send messages in a non-text channel');
+export const threadRests = () => new ApiRefusal(400, 50083, 'Thread is archived');
+export const threadIsThere = () => new ApiRefusal(400, 160004, 'A thread has already been created for this message');
+export const publishedBefore = () => new ApiRefusal(400, 40033, 'This message has already been crossposted.');
+export const tagDemanded = () => new ApiRefusal(400, 40067, 'A tag is required to create a forum post in this channel');
+
 /** 50035 with Discord's nesting: keys and indexes down to `_errors`. */
 export function invalidBody(broken: readonly BrokenRule[]): ApiRefusal {
   const errors: Record<string, unknown> = {};

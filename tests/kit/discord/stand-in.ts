@@ -16,6 +16,7 @@ import { type Call, type Fault, type LoggedRequest, openRestServer } from './htt
 import { createInteractions } from './interactions.ts';
 import { makeMessage, messageRoutes } from './messages.ts';
 import { createPerson, type Person } from './person.ts';
+import { threadRoutes } from './threads.ts';
 import { createThrottle } from './throttle.ts';
 import {
   addMember,
@@ -27,6 +28,7 @@ import {
   createWorld,
   directChannel,
   roleJson,
+  type WorldChannel,
   type WorldRole,
   type WorldUser,
 } from './world.ts';
@@ -100,6 +102,14 @@ export interface StandIn extends Person {
   keepAway(guildId: string): void;
   bringBack(guildId: string): void;
   addChannel(guildId: string, name: string, type?: ChannelType): string;
+  /** Gives a forum these tags; the ids in their order. `demanded`: no post without one. */
+  setTags(
+    channelId: string,
+    tags: readonly (string | { readonly name: string; readonly moderated: true })[],
+    demanded?: boolean,
+  ): readonly string[];
+  /** Threads of a channel, posts of a forum: oldest first. */
+  threads(channelId: string): readonly WorldChannel[];
   removeChannel(channelId: string): void;
   /** Takes rights from the bot in one channel, or gives them; later calls replace earlier ones. */
   setBotPermissions(channelId: string, change: { readonly deny?: bigint; readonly allow?: bigint }): void;
@@ -137,6 +147,7 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
   const directory = createDirectory(world, bodies, () => gatewayUrl(rest.server));
   const routes = [
     ...messageRoutes(world, bodies, { nonceMemoryMs: options.nonceMemoryMs ?? 300_000 }),
+    ...threadRoutes(world, bodies),
     ...interactions.routes,
     ...directory.routes,
     {
@@ -268,6 +279,18 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
       gateway.dispatch('CHANNEL_CREATE', channelJson(channel), guildId);
       return channel.id;
     },
+    setTags(channelId, tags, demanded = false) {
+      const channel = channelOf(channelId);
+      channel.tags = tags.map((tag) => ({
+        id: world.snowflakes.next(),
+        name: typeof tag === 'string' ? tag : tag.name,
+        moderated: typeof tag !== 'string',
+      }));
+      channel.demandsTag = demanded;
+      gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guildId);
+      return channel.tags.map(({ id }) => id);
+    },
+    threads: (channelId) => [...world.channels.values()].filter(({ thread }) => thread?.parentId === channelId),
     removeChannel(channelId) {
       const channel = channelOf(channelId);
       world.channels.delete(channelId);

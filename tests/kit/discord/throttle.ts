@@ -26,6 +26,11 @@ export function createThrottle(now: () => number, on: boolean): Throttle {
     if (global !== null) {
       return { retryAfter: global, global: true };
     }
+    const published = /^(\/channels\/\d+)\/messages\/\d+\/crosspost$/.exec(call.path);
+    if (published !== null) {
+      const hour = take(`${published[1]}/crosspost`, 10, 3_600_000);
+      return hour === null ? null : { retryAfter: hour, global: false };
+    }
     const channel = call.method === 'POST' ? take(call.path, 5, 5000) : null;
     return channel === null ? null : { retryAfter: channel, global: false };
   };

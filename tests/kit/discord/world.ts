@@ -1,6 +1,12 @@
 // What the stand-in's Discord consists of: users, servers with roles and channels, and who may do what where.
 // Plain state with small questions to it; nothing here knows HTTP or WebSocket.
-import { type APIMessage, type APIOverwrite, ChannelType, PermissionFlagsBits as may } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  type APIOverwrite,
+  ChannelFlags,
+  ChannelType,
+  PermissionFlagsBits as may,
+} from 'discord-api-types/v10';
 import { createSnowflakes, type Snowflakes } from './snowflake.ts';
 
 export interface WorldUser {
@@ -34,6 +40,26 @@ export interface WorldChannel {
   isClosed: boolean;
   /** Oldest first, what everyone in the channel sees. */
   readonly messages: APIMessage[];
+  /** Of a forum. */
+  tags: WorldTag[];
+  demandsTag: boolean;
+  /** Null for a channel that is no thread. */
+  readonly thread: WorldThread | null;
+}
+
+export interface WorldTag {
+  readonly id: string;
+  readonly name: string;
+  readonly moderated: boolean;
+}
+
+export interface WorldThread {
+  readonly parentId: string;
+  readonly ownerId: string;
+  appliedTags: readonly string[];
+  isArchived: boolean;
+  archivedAt: number;
+  isLocked: boolean;
 }
 
 export interface WorldGuild {
@@ -168,8 +194,46 @@ export function createChannel(world: World, guild: WorldGuild, name: string, typ
     recipient: null,
     isClosed: false,
     messages: [],
+    tags: [],
+    demandsTag: false,
+    thread: null,
   };
   world.channels.set(channel.id, channel);
+  return channel;
+}
+
+/** A thread, which has the number of the message that it begins with or hangs at. */
+export function createThread(
+  world: World,
+  id: string,
+  parent: WorldChannel,
+  name: string,
+  tags: readonly string[],
+): WorldChannel {
+  const type =
+    parent.type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+  const thread = {
+    parentId: parent.id,
+    ownerId: world.bot.id,
+    appliedTags: tags,
+    isArchived: false,
+    archivedAt: world.now(),
+    isLocked: false,
+  };
+  const channel: WorldChannel = {
+    id,
+    guildId: parent.guildId,
+    type,
+    name,
+    overwrites: [],
+    recipient: null,
+    isClosed: false,
+    messages: [],
+    tags: [],
+    demandsTag: false,
+    thread,
+  };
+  world.channels.set(id, channel);
   return channel;
 }
 
@@ -193,13 +257,18 @@ export function directChannel(world: World, userId: string): WorldChannel {
     recipient,
     isClosed: false,
     messages: [],
+    tags: [],
+    demandsTag: false,
+    thread: null,
   };
   world.channels.set(channel.id, channel);
   return channel;
 }
 
 /** Roles, then overwrites of everyone, of roles, of the member; owner and administrators may everything. */
-export function permissionsOf(world: World, userId: string, channel: WorldChannel): bigint {
+export function permissionsOf(world: World, userId: string, of: WorldChannel): bigint {
+  // Of a thread as of the channel that it is in.
+  const channel = of.thread === null ? of : (world.channels.get(of.thread.parentId) ?? of);
   if (channel.guildId === null) {
     return channel.recipient?.id === userId || userId === world.bot.id ? everyoneMay : 0n;
   }
@@ -274,8 +343,29 @@ export function channelJson(channel: WorldChannel): Record<string, unknown> {
         rate_limit_per_user: 0,
         last_message_id: newest,
         permission_overwrites: channel.overwrites,
-        flags: 0,
+        flags: channel.demandsTag ? ChannelFlags.RequireTag : 0,
+        ...(channel.type === ChannelType.GuildForum
+          ? { available_tags: channel.tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })) }
+          : {}),
+        ...(channel.thread === null ? {} : threadJson(channel, channel.thread)),
       };
+}
+
+function threadJson({ messages }: WorldChannel, thread: WorldThread): Record<string, unknown> {
+  return {
+    parent_id: thread.parentId,
+    owner_id: thread.ownerId,
+    applied_tags: thread.appliedTags,
+    message_count: messages.length,
+    member_count: 1,
+    total_message_sent: messages.length,
+    thread_metadata: {
+      archived: thread.isArchived,
+      archive_timestamp: new Date(thread.archivedAt).toISOString(),
+      auto_archive_duration: 10_080,
+      locked: thread.isLocked,
+    },
+  };
 }
 
 export function roleJson(role: WorldRole): Record<string, unknown> {
