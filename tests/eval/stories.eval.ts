@@ -1,6 +1,8 @@
 // How well the shipped judge groups each labelled stream, as it stands when the stream ends; beside it the scores that were measured with the
-// stream and its relatives left out of learning. `STORIES=parts` switches one part off at a time on the smaller streams.
+// stream and its relatives left out of learning. `STORIES=parts` switches one part off at a time on the smaller streams;
+// `STORIES=<file>.jsonl` measures that file too, such as what /care export gives.
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { test } from 'vitest';
 import weights from '../../src/understand/data/weights.json' with { type: 'json' };
 import { createJudge } from '../../src/understand/judge.ts';
@@ -25,12 +27,14 @@ const own: readonly (readonly [name: string, path: string])[] = [
   ['crisis (own)', 'fixtures/crisis/articles.jsonl'],
 ];
 
+const given = process.env['STORIES'] ?? '';
 const isThere = existsSync(sharedStories);
 const shared = isThere ? sharedNames.map((name) => readStream(name)) : [];
 const streams = [
   ...shared,
   ...own.map(([name, path]) => readStream(name, path)),
   readRecordedDay('fixtures/days/2024-12-08', 'en'),
+  ...(given.endsWith('.jsonl') ? [readStream(basename(given), given)] : []),
 ];
 
 test('stories', () => {

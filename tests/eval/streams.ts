@@ -20,6 +20,7 @@ export interface Stream {
 }
 
 interface Line {
+  readonly kind?: string;
   readonly id: string;
   readonly title: string;
   readonly text: string | null;
@@ -35,8 +36,10 @@ export function readStream(name: string, path = `${sharedStories}/${name}.jsonl`
   const articles = content
     .split('\n')
     .filter((line) => line !== '')
-    .map((text): Labelled => {
-      const line = JSON.parse(text) as Line;
+    .map((text) => JSON.parse(text) as Line)
+    // What administrators decided stands beside their labelled reports.
+    .filter((line) => line.kind === undefined)
+    .map((line): Labelled => {
       const publishedAt = Date.parse(line.published);
       at = Math.max(at, publishedAt);
       return {

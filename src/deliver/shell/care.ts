@@ -1,4 +1,5 @@
 // Reads what a server's administrators decided about its stories, and lays it over what was recorded.
+import type { Article } from '../../model/article.ts';
 import type { Story } from '../../model/story.ts';
 import type { App } from '../../ports/app.ts';
 import { type Arrangement, arrange, idsInCare, idsInstead } from '../care.ts';
@@ -84,6 +85,20 @@ export async function isRearranged(app: App, { arrangement = null }: Sight, guil
   const known = (arrangement?.care ?? []).map(({ id, undoneAt }) => [id, undoneAt]);
   const now = (await app.store.care.ofGuild(guildId)).map(({ id, undoneAt }) => [id, undoneAt]);
   return JSON.stringify(now) !== JSON.stringify(known);
+}
+
+/** The story that the article is in, for the server; null while it is in none. */
+export async function storyOf(
+  app: App,
+  guildId: string,
+  { id, storyId }: Pick<Article, 'id' | 'storyId'>,
+): Promise<Story | null> {
+  const recorded = storyId === null ? null : await app.store.stories.heir(storyId);
+  const arrangement = recorded === null ? null : await arrangementOf(app, guildId);
+  const holding = [...(arrangement?.files.values() ?? [])].find(({ articles }) =>
+    articles.some((one) => one.id === id),
+  );
+  return holding?.story ?? recorded;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Every button, select and form, and what stands in the menu of a message.
 import type { Action, MessageMenu } from '../command.ts';
+import { careSplit } from './care-split.ts';
 import { digestStory } from './digest-story.ts';
 import { feedChoice } from './feed-choice.ts';
 import { mute, muteForMe, muteHere, mutesButton, unmute } from './mute.ts';
@@ -29,6 +30,7 @@ export const actions: readonly Action[] = [
   mutesButton,
   subscription,
   feedChoice,
+  careSplit,
   topicForm,
   topicDraft,
   topicEdit,

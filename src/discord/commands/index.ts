@@ -1,5 +1,6 @@
 // Every slash command, in the order in which /help lists them.
 import type { Command } from '../command.ts';
+import { care } from './care.ts';
 import { digest } from './digest.ts';
 import { feed } from './feed.ts';
 import { help } from './help.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   digest,
   news,
   story,
+  care,
   search,
   why,
   mutes,

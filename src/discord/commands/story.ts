@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { canonicalUrl } from '../../collect/canonical-url.ts';
 import { drawStory } from '../../deliver/draw.ts';
+import { findStory, storyOf } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import { inLanguages, type Language } from '../../model/language.ts';
 import type { Story } from '../../model/story.ts';
@@ -38,14 +39,15 @@ export const story: Command = {
   run: async (app, interaction) => {
     const language = languageFor(interaction);
     const guildId = guildOf(interaction);
-    const found = await findStory(app, guildId, interaction.options.getString('story', true).trim());
+    const found = await storyCalled(app, guildId, interaction.options.getString('story', true).trim());
     return found === null ? say(words(language).unknown) : showStory(app, guildId, found, language);
   },
   complete: (app, interaction) => chooseStory(app, interaction, interaction.options.getFocused()),
 };
 
-async function findStory(app: App, guildId: string, wanted: string): Promise<Story | null> {
-  const byId = await app.store.stories.heir(wanted);
+/** By its id, a link to one of its reports, or words of one. */
+export async function storyCalled(app: App, guildId: string, wanted: string): Promise<Story | null> {
+  const byId = await findStory(app, guildId, wanted);
   if (byId !== null) {
     return byId;
   }
@@ -54,7 +56,7 @@ async function findStory(app: App, guildId: string, wanted: string): Promise<Sto
     key === undefined
       ? (await app.store.articles.search(guildId, wanted, 1, 0))[0]?.article
       : await app.store.articles.getByUrlKey(guildId, key);
-  return article?.storyId == null ? null : app.store.stories.heir(article.storyId);
+  return article == null ? null : storyOf(app, guildId, article);
 }
 
 /** The story as this server may see it. */
