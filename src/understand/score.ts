@@ -11,11 +11,11 @@ import { createNeighbourhood } from './neighbourhood.ts';
 import { type NewsVector, newsVector } from './news-vector.ts';
 import type { Rarity } from './rarity.ts';
 import type { Reading } from './reading.ts';
-import { createProfile, readSeeds, surfaceWords, type TopicProfile } from './topic-profile.ts';
+import { centroidOf, createProfile, readSeeds, surfaceWords, type TopicProfile } from './topic-profile.ts';
+import { createTopicReach, type Reach, type TopicReach } from './topic-reach.ts';
 import { hasRules, readRules, runOf, withheldBy } from './topic-rules.ts';
 import {
   type Company,
-  centroidCosine,
   companyOf,
   firstImpression,
   likenessToSeeds,
@@ -50,20 +50,28 @@ export interface TopicScorer {
   remember(article: ScorableArticle): void;
   /** What is known of one story goes to another. */
   merged(fromStoryId: string, intoStoryId: string): void;
+  /** Gives back what it holds of the reach; it must not be asked again. */
+  close(): void;
 }
 
 export interface ScorerOptions {
   /** The learned one by default. */
   readonly judge?: Judge;
+  /** Shared with the scorers of other topics that have the same Rarity; its own by default. */
+  readonly reach?: TopicReach;
   /** Sees the signals of every article that shares something with the topic; for training. */
   readonly watch?: (article: ScorableArticle, measures: Float64Array) => void;
 }
 
 /** Articles looked at after which the seeds are weighed anew, by the rarity of that moment. */
 const profileAge = 200;
-/** Cosines to the seeds, and to what was taken for the topic, below both of which an article is not looked at. */
-const farCentroid = 0.01;
-const farGrown = 0.03;
+/**
+ * Cosines to the seeds, and to what was taken for the topic, below both of which an article is not looked at, unless its story was
+ * thought this much of in the mean. On public streams one in a hundred of those that belong lies there, and most of the others.
+ */
+const farCentroid = 0.03;
+const farGrown = 0.05;
+const nearStory = 0.2;
 /** Cosines from which an article is remembered as a neighbour. */
 const nearCentroid = 0.04;
 const nearGrown = 0.06;
@@ -85,7 +93,9 @@ export function createTopicScorer(
   const stories = createTopicStories();
   const threshold = effectiveThreshold(topic, settings);
   let profile = createProfile(seeds, rarity);
-  const grown = createGrown(profile);
+  const reach = (options.reach ?? createTopicReach()).enter();
+  reach.setCentroid(centroidOf(profile));
+  const grow = createGrowth(reach, profile);
   for (const { seed, vector } of profile.seeds) {
     const good = seed.negative ? 0 : 1;
     neighbourhood.remember({ vector, first: good, second: good, seed: true });
@@ -94,15 +104,31 @@ export function createTopicScorer(
   let looked = 0;
   let bestDirect = 0;
 
+  // Written out, without spreading: most scores are these.
+  const nothing = (articleId: string, scoredAt: number): Score => ({
+    topicId: topic.id,
+    articleId,
+    score: 0,
+    belongs: threshold === 0 && !isRuled,
+    threshold,
+    nearestSeed: null,
+    shared: [],
+    missing: [],
+    withheldBy: null,
+    scoredAt,
+  });
+
   /** Null when it is far from the topic. */
   const look = (article: ScorableArticle): Look | null => {
     looked += 1;
     if (looked % profileAge === 0) {
       profile = createProfile(seeds, rarity);
+      reach.setCentroid(centroidOf(profile));
     }
     const vector = vectorOf(article.reading, rarity);
-    const grownCosine = grown.cosine(vector);
-    if (grownCosine < farGrown && centroidCosine(vector, profile) <= farCentroid) {
+    const grownCosine = reach.grown(vector);
+    const isFar = grownCosine < farGrown && reach.centroid(vector) <= farCentroid;
+    if (isFar && stories.get(article.storyId).second < nearStory * (article.storyArticles + 1)) {
       return null;
     }
     const likeness = likenessToSeeds(vector, profile);
@@ -132,7 +158,7 @@ export function createTopicScorer(
       bestDirect = Math.max(bestDirect, likeness.direct);
     }
     if (first > 0.5) {
-      grown.add(vector, first);
+      grow(vector, first);
     }
     const titles = isRuled ? runOf(article.title, language) : '';
     stories.add(article.storyId, { second, titles });
@@ -142,9 +168,8 @@ export function createTopicScorer(
     topic,
     score(article, at, remembered = true) {
       const seen = look(article);
-      const plain = { topicId: topic.id, articleId: article.articleId, threshold, scoredAt: at };
       if (seen === null) {
-        return { ...plain, ...nothing, belongs: threshold === 0 && !isRuled };
+        return nothing(article.articleId, at);
       }
       measure(seen, article);
       options.watch?.(article, measures);
@@ -157,12 +182,16 @@ export function createTopicScorer(
         remember(seen, article);
       }
       return {
-        ...plain,
+        topicId: topic.id,
+        articleId: article.articleId,
         score,
         belongs: score >= threshold && rule === null,
+        threshold,
         nearestSeed: nearestSeed(likeness, profile),
-        ...wordsOf(vector, profile, wordOf),
+        shared: sharedWords(vector, profile, wordOf),
+        missing: missingWords(vector, profile, wordOf),
         withheldBy: rule,
+        scoredAt: at,
       };
     },
     remember(article) {
@@ -172,11 +201,9 @@ export function createTopicScorer(
       }
     },
     merged: (from, into) => stories.merge(from, into),
+    close: () => reach.leave(),
   };
 }
-
-/** Of an article that is far. */
-const nothing = { score: 0, nearestSeed: null, shared: [], missing: [], withheldBy: null } as const;
 
 let newest: { readonly reading: Reading; readonly rarity: Rarity; readonly vector: NewsVector } | null = null;
 
@@ -242,38 +269,17 @@ function sumOf(terms: readonly number[], weightOf: (term: number) => number): nu
   return terms.reduce((sum, term) => sum + weightOf(term), 0);
 }
 
-interface Grown {
-  cosine(vector: NewsVector): number;
-  add(vector: NewsVector, impression: number): void;
-}
-
-/** The seeds' sum and what was taken for the topic since, each newcomer counting less as it grows, so that it cannot drift away quickly. */
-function createGrown(profile: TopicProfile): Grown {
-  const sum = new Map<number, number>();
-  let squares = 0;
+/** Shows the reach what was taken for the topic, each newcomer counting less as it grows, so that the topic cannot drift away quickly. */
+function createGrowth(reach: Reach, profile: TopicProfile): (vector: NewsVector, impression: number) => void {
   let mass = 0;
   const add = (vector: NewsVector, share: number): void => {
-    for (let at = 0; at < vector.terms.length; at += 1) {
-      const before = sum.get(vector.terms[at]!) ?? 0;
-      const after = before + share * vector.weights[at]!;
-      squares += after * after - before * before;
-      sum.set(vector.terms[at]!, after);
-    }
+    reach.addGrown(vector, share);
     mass += share;
   };
   for (const seed of profile.positive) {
     add(profile.seeds[seed]!.vector, 1);
   }
-  return {
-    cosine(vector) {
-      let product = 0;
-      for (let at = 0; at < vector.terms.length; at += 1) {
-        product += vector.weights[at]! * (sum.get(vector.terms[at]!) ?? 0);
-      }
-      return product / (Math.sqrt(squares) || 1);
-    },
-    add: (vector, impression) => add(vector, impression * impression * Math.min(1, 3 / Math.sqrt(mass || 1))),
-  };
+  return (vector, impression) => add(vector, impression * impression * Math.min(1, 3 / Math.sqrt(mass || 1)));
 }
 
 /** Log-odds that one whole cosine of lead for the nearest negative seed costs. */
@@ -302,11 +308,9 @@ function nearestSeed(likeness: SeedLikeness, profile: TopicProfile): Score['near
 const maxShared = 8;
 const maxMissing = 5;
 
-function wordsOf(
-  vector: NewsVector,
-  profile: TopicProfile,
-  wordOf: (term: number) => string,
-): Pick<Score, 'shared' | 'missing'> {
+type WordOf = (term: number) => string;
+
+function sharedWords(vector: NewsVector, profile: TopicProfile, wordOf: WordOf): readonly WeighedWord[] {
   const shared: { term: number; weight: number }[] = [];
   for (let at = 0; at < vector.terms.length; at += 1) {
     const weight = vector.weights[at]! * (profile.terms.get(vector.terms[at]!)?.centroid ?? 0);
@@ -315,13 +319,12 @@ function wordsOf(
     }
   }
   shared.sort((one, other) => other.weight - one.weight);
-  const missing = profile.heaviest
-    .slice(0, maxShared + maxMissing)
-    .filter((term) => !vector.terms.includes(term))
-    .slice(0, maxMissing);
-  const asWord = (term: number, weight: number): WeighedWord => ({ word: wordOf(term), weight });
-  return {
-    shared: shared.slice(0, maxShared).map(({ term, weight }) => asWord(term, weight)),
-    missing: missing.map((term) => asWord(term, profile.terms.get(term)!.centroid)),
-  };
+  return shared.slice(0, maxShared).map(({ term, weight }) => ({ word: wordOf(term), weight }));
+}
+
+function missingWords(vector: NewsVector, profile: TopicProfile, wordOf: WordOf): readonly WeighedWord[] {
+  const missing = profile.heaviest.slice(0, maxShared + maxMissing).filter((term) => !vector.terms.includes(term));
+  return missing
+    .slice(0, maxMissing)
+    .map((term) => ({ word: wordOf(term), weight: profile.terms.get(term)!.centroid }));
 }

@@ -72,13 +72,13 @@ export function createProfile(readings: readonly SeedReading[], rarity: Rarity):
   const bySeed = weightsBySeed(seeds, (vector) => vector.weights);
   const titleBySeed = weightsBySeed(seeds, (vector) => vector.title);
   const negative = indices.filter((index) => seeds[index]!.seed.negative);
-  const focus = focusOf(centroidOf(bySeed, positive), centroidOf(bySeed, negative));
+  const focus = focusOf(meanOf(bySeed, positive), meanOf(bySeed, negative));
   const focused = new Map([...bySeed].map(([term, weights]) => [term, weights.map((weight) => weight * focus(term))]));
   for (const index of positive) {
     lengthen(focused, index);
   }
-  const centroid = centroidOf(focused, positive);
-  const names = centroidOf(
+  const centroid = meanOf(focused, positive);
+  const names = meanOf(
     weightsBySeed(seeds, (vector) => vector.names),
     positive,
   );
@@ -109,6 +109,11 @@ export function createProfile(readings: readonly SeedReading[], rarity: Rarity):
       positive.length < 2 ? [] : positive.map((index) => likenessToOthers(index, seeds, bySeed, positive)),
     seedTerms: mean(positive.map((index) => seeds[index]!.vector.terms.length)),
   };
+}
+
+/** Term -> its weight in the centroid, terms without weight left out. */
+export function centroidOf({ terms, heaviest }: TopicProfile): ReadonlyMap<number, number> {
+  return new Map(heaviest.map((term) => [term, terms.get(term)!.centroid]));
 }
 
 /** Cosine to the others' centroid below which a seed is a stranger among them. */
@@ -167,7 +172,7 @@ function weightsBySeed(
 }
 
 /** Of length 1; terms without weight are left out. */
-function centroidOf(bySeed: ReadonlyMap<number, Float64Array>, of: readonly number[]): ReadonlyMap<number, number> {
+function meanOf(bySeed: ReadonlyMap<number, Float64Array>, of: readonly number[]): ReadonlyMap<number, number> {
   const terms: number[] = [];
   const sums: number[] = [];
   for (const [term, weights] of bySeed) {
@@ -187,7 +192,7 @@ function likenessToOthers(
   bySeed: ReadonlyMap<number, Float64Array>,
   positive: readonly number[],
 ): number {
-  const others = centroidOf(
+  const others = meanOf(
     bySeed,
     positive.filter((other) => other !== index),
   );

@@ -71,15 +71,6 @@ export interface SeedLikeness {
   readonly articleCoverage: number;
 }
 
-/** `centroid` of `likenessToSeeds` alone, in a fraction of the time: most articles are far from most topics. */
-export function centroidCosine({ terms, weights }: NewsVector, profile: TopicProfile): number {
-  let cosine = 0;
-  for (let at = 0; at < terms.length; at += 1) {
-    cosine += weights[at]! * (profile.terms.get(terms[at]!)?.centroid ?? 0);
-  }
-  return cosine;
-}
-
 export function likenessToSeeds(vector: NewsVector, profile: TopicProfile): SeedLikeness {
   const bySeed = new Float64Array(profile.seeds.length);
   const plainBySeed = new Float64Array(profile.seeds.length);

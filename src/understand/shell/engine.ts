@@ -9,6 +9,7 @@ import { createPlacer, type Incoming, type Placer } from '../place.ts';
 import { type Reading, toReading } from '../reading.ts';
 import { createTopicScorer, type ScorableArticle, type TopicScorer } from '../score.ts';
 import { createStoryFeeds, type StoryFeeds } from '../story-feeds.ts';
+import { createTopicReach, type TopicReach } from '../topic-reach.ts';
 import { readWords } from '../words.ts';
 import { placedOf } from './articles.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -17,6 +18,7 @@ export interface Engine {
   readonly language: string;
   readonly placer: Placer;
   readonly scorers: Map<string, TopicScorer>;
+  readonly reach: TopicReach;
   readonly stories: StoryFeeds;
   readonly turns: Turns;
   sights: ReadonlyMap<string, FeedSight>;
@@ -37,6 +39,7 @@ export function createEngine(app: App, language: string): Engine {
     language,
     placer: createPlacer({ language, ...app.settings }),
     scorers: new Map(),
+    reach: createTopicReach(),
     stories: createStoryFeeds(),
     turns: createTurns(),
     sights: new Map(),
@@ -131,18 +134,20 @@ export function scorableOf(
 }
 
 async function followTopics(app: App, engine: Engine): Promise<void> {
-  const { scorers, placer, language } = engine;
+  const { scorers, placer, reach, language } = engine;
   const topics = await app.store.topics.all();
   const wanted = new Set(topics.map(({ id }) => id));
   for (const id of scorers.keys()) {
     if (!wanted.has(id)) {
+      scorers.get(id)!.close();
       scorers.delete(id);
     }
   }
   const fresh: TopicScorer[] = [];
   for (const topic of topics) {
     if (scorers.get(topic.id)?.topic.revision !== topic.revision) {
-      const scorer = createTopicScorer(topic, language, placer.rarity, app.settings);
+      scorers.get(topic.id)?.close();
+      const scorer = createTopicScorer(topic, language, placer.rarity, app.settings, { reach });
       scorers.set(topic.id, scorer);
       fresh.push(scorer);
     }
