@@ -10,6 +10,7 @@ import { publishDigest } from './shell/digests.ts';
 import { hold } from './shell/hold.ts';
 import { sendOutbox } from './shell/outbox.ts';
 import { publishOverflow } from './shell/overflow.ts';
+import { endsByLeaving } from './shell/personal.ts';
 
 /** Channels with a digest to compose, cards to look at, or a message to send now. */
 export async function dueChannels(app: App): Promise<readonly string[]> {
@@ -26,7 +27,7 @@ export async function flushChannel(app: App, channelId: string): Promise<void> {
   const attempt = (work: Promise<void>): Promise<unknown> => work.catch((cause: unknown) => failures.push(cause));
   for (const subscription of running.filter((one) => isDigestDue(one, app.now()))) {
     const untilAt = heldUntil(subscription, app.now());
-    await attempt(untilAt === null ? publishDigest(app, subscription) : hold(app, subscription, untilAt));
+    await attempt(untilAt === null ? tellDigest(app, subscription) : hold(app, subscription, untilAt));
   }
   const instant = running.filter((one) => one.mode === 'instant');
   await attempt(lookAtStories(app, channelId, instant));
@@ -42,6 +43,19 @@ export async function flushChannel(app: App, channelId: string): Promise<void> {
 /** Not paused, and of a server that we are still in: what is told to nobody must not count as told, should we come back. */
 async function runningIn(app: App, channelId: string): Promise<readonly Subscription[]> {
   const running = (await app.store.subscriptions.ofChannel(channelId)).filter((one) => one.pausedWhy === null);
-  const guild = running[0] === undefined ? null : await app.store.guilds.get(running[0].guildId);
-  return guild !== null && guild.removedAt !== null ? [] : running;
+  const removed = new Set<string>();
+  // A channel has one server; a person's direct messages have those of all their digests.
+  for (const guildId of new Set(running.map((one) => one.guildId))) {
+    const guild = await app.store.guilds.get(guildId);
+    if (guild !== null && guild.removedAt !== null) {
+      removed.add(guildId);
+    }
+  }
+  return running.filter((one) => !removed.has(one.guildId));
+}
+
+async function tellDigest(app: App, subscription: Subscription): Promise<void> {
+  if (!(await endsByLeaving(app, subscription))) {
+    await publishDigest(app, subscription);
+  }
 }

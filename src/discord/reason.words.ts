@@ -9,6 +9,11 @@ export interface Reason {
 
 export const reasons: readonly Reason[] = [
   // Subscriptions that rest.
+  {
+    en: 'your direct messages are closed to me',
+    de: 'du nimmst keine Direktnachrichten von mir an',
+    ar: 'رسائلك الخاصة مغلقة أمامي',
+  },
   { en: 'by hand', de: 'von Hand', ar: 'يدويًا' },
   { en: 'its topic was deleted', de: 'das Thema wurde gelöscht', ar: 'حُذف موضوعه' },
   { en: 'the channel is gone (*)', de: 'den Kanal gibt es nicht mehr (*1)', ar: 'لم تعد القناة موجودة (*1)' },

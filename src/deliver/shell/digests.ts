@@ -5,14 +5,16 @@ import type { App } from '../../ports/app.ts';
 import { idsInstead } from '../care.ts';
 import { joinTellings } from '../changes.ts';
 import { composeDigest, tellingsOf } from '../compose.ts';
-import { drawDigest } from '../draw.ts';
+import { type Drawing, drawDigest } from '../draw.ts';
 import { digestDeliveries } from '../outbox.ts';
+import { withStop } from '../personal.ts';
 import { type Candidate, lookBack, type Period, selectStories } from '../select.ts';
 import { newestJoinedAt, type Sight, viewStory } from '../view.ts';
 import { nextDigestAt } from '../wall-clock.ts';
 import { arrangedFiles, arrangedPool } from './care.ts';
 import { deskOf, poolOf } from './desks.ts';
 import { mutedFor } from './muted.ts';
+import { languageIn } from './personal.ts';
 import { scored, sightOf } from './sight.ts';
 
 /** What the digest of that period would be, if it were composed now. Nothing is written. */
@@ -24,7 +26,8 @@ export async function composePreview(
 ): Promise<Digest> {
   const earliestAt = toAt - app.settings.catchUpDays * 86_400_000;
   const period = { fromAt: Math.min(toAt, Math.max(fromAt, earliestAt)), toAt };
-  const sight = await sightOf(app, subscription.guildId);
+  const ofServer = await sightOf(app, subscription.guildId);
+  const sight = { ...ofServer, language: await languageIn(app, subscription, ofServer.language) };
   const isWished = subscription.topicIds.length > 0;
   const candidates = await (isWished ? candidatesOf : allCandidates)(app, subscription, period, sight);
   const muted = await mutedFor(app, subscription);
@@ -42,7 +45,7 @@ export async function publishDigest(app: App, subscription: Subscription): Promi
   const isPublished = await app.store.digests.publish(
     digest,
     tellingsOf(digest),
-    isTold ? digestDeliveries(digest, drawDigest(digest)) : [],
+    isTold ? digestDeliveries(digest, drawingsOf(digest, subscription)) : [],
     {
       ...subscription,
       toldThroughAt: digest.toAt,
@@ -55,6 +58,11 @@ export async function publishDigest(app: App, subscription: Subscription): Promi
     kind: !isPublished ? 'published elsewhere' : isTold ? 'told' : 'empty',
     stories: digest.stories.length,
   });
+}
+
+function drawingsOf(digest: Digest, { id, userId }: Subscription): readonly Drawing[] {
+  const drawings = drawDigest(digest);
+  return userId === null ? drawings : withStop(drawings, id, digest.language);
 }
 
 /** Stories that belong to one of the subscription's topics. */

@@ -4,8 +4,10 @@ import type { App } from '../../ports/app.ts';
 import type { Refusal, SendOutcome } from '../../ports/messenger.ts';
 import { inEmbeds } from '../components.ts';
 import { afterUnknown, ended, nonceOf, putBack } from '../outbox.ts';
+import { directClosed } from '../personal.ts';
 import { badPayloadText, pausedWhy, refusedText, type Said, uncertainText } from '../troubles.ts';
 import { addNotice } from './notices.ts';
+import { isPersonal } from './personal.ts';
 import { digestOf, isBegun, takeBack } from './take-back.ts';
 
 /** What became of one attempt: what the messenger says, or what kept us from asking it to send. */
@@ -162,7 +164,7 @@ async function afterRefusal(app: App, delivery: Delivery, refusal: Refusal, why:
       await app.store.cards.save({ ...card, state: 'deleted' });
     }
   } else {
-    const because = pausedWhy(refusal, why);
+    const because = (await isPersonal(app, delivery)) ? directClosed : pausedWhy(refusal, why);
     await pauseChannel(app, delivery.channelId, because);
     await tellOf(app, delivery, refusal, refusedText(delivery, because));
   }
@@ -185,7 +187,7 @@ function pauseChannel(app: App, channelId: string, because: string): Promise<voi
 
 /** Of a delivery that went wrong, once for each of them; a notice that went wrong is not told of by another. */
 async function tellOf(app: App, delivery: Delivery, what: string, said: Said): Promise<void> {
-  if (delivery.kind !== 'notice') {
+  if (delivery.kind !== 'notice' && !(await isPersonal(app, delivery))) {
     await addNotice(app, delivery.guildId, `${what}:${delivery.id}`, said);
   }
 }

@@ -223,9 +223,9 @@ export const words = inLanguages({
     outlet: (name) => `Nur von ${name}`,
     word: (word) => `„${word}“ in der Schlagzeile`,
     mutedForMe: (what) =>
-      `Für dich auf diesem Server stummgeschaltet: ${what}. Es kommt nicht mehr in deinen Digests, in /news und /search. /mutes zeigt, was stumm ist.`,
+      `Für dich auf diesem Server stummgeschaltet: ${what}. Es kommt nicht mehr in deinen Überblicken, in /news und /search. /mutes zeigt, was stumm ist.`,
     mutedHere: (what, channelId) =>
-      `In <#${channelId}> stummgeschaltet: ${what}. Digests dort lassen es weg, Karten dazu bleiben, wie sie sind, und neue kommen nicht. /mutes zeigt, was stumm ist.`,
+      `In <#${channelId}> stummgeschaltet: ${what}. Überblicke dort lassen es weg, Karten dazu bleiben, wie sie sind, und neue kommen nicht. /mutes zeigt, was stumm ist.`,
     full: (most) => `Mehr als ${most} Stummschaltungen sind nicht möglich. Hebe zuerst eine in /mutes auf.`,
     undo: 'Rückgängig',
     lifted: (what) => `Aufgehoben, du hörst wieder davon: ${what}.`,
