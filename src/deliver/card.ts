@@ -134,7 +134,10 @@ export function cardStep(card: Card, record: StoryRecord | null, place: CardPlac
 function redraw(card: Card, record: StoryRecord, view: StoryView, place: CardPlace, sight: Sight): Drawing {
   const before = viewStory(recordAt(record, card.createdAt), sight);
   const { language } = sight;
-  const changes = before === null ? [] : changeLines(changesSince(shownOf(before), view, sight.settings), language);
+  const changes =
+    before === null
+      ? []
+      : changeLines(changesSince({ ...shownOf(before), toldAt: card.createdAt }, view, sight.settings), language);
   const moved = place.isSuperseded ? [words(language).superseded] : [];
   const shown = { ...namingOnly(view, place.wished), storyId: card.storyId };
   return drawCard(shown, [...changes, ...moved], place.roleId, language);

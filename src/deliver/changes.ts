@@ -1,18 +1,24 @@
-// What is new in a story since it was told: numbers, outlets, independent reports; and whether that is material.
+// What is new in a story since it was told: numbers, outcomes, names, outlets, independent reports; and whether that is material.
 // Only what the server may see is compared, by what was shown then (Told) with what would be shown now (StoryView).
 import type { StoryView, Told } from '../model/digest.ts';
 import { isolate } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
 import type { Settings } from '../model/settings.ts';
 import { words } from './changes.words.ts';
+import { type Count, countOf, countsIn, isToll, keyOf, showCount } from './counts.ts';
+import { newsWords, wordsOf } from './news-words.ts';
 
 export interface Changes {
-  /** Most telling first. */
-  readonly numbers: readonly { readonly now: string; readonly before: string | null }[];
+  /** Most telling first. `before`: what was told of the same thing. */
+  readonly numbers: readonly { readonly now: Count; readonly before: Count | null }[];
+  /** Words that the newest headlines share and no earlier one had. */
+  readonly outcomes: readonly string[];
+  readonly names: readonly string[];
   /** Outlets that were not there. */
   readonly joined: readonly string[];
   /** Null when as many as before. */
   readonly independentReports: { readonly now: number; readonly before: number } | null;
+  /** Worth telling again: a changed number, an outcome, or so many more independent reports. */
   readonly isMaterial: boolean;
 }
 
@@ -49,28 +55,37 @@ export function joinTellings(tellings: readonly Told[]): Told | null {
       };
 }
 
-/** Compares what was shown with what would be shown now. */
-export function changesSince(shown: Shown, view: StoryView, settings: Settings): Changes {
-  const numbers = newNumbers(shown.numbers, view);
-  const joined = view.reports.map((report) => report.outlet).filter((outlet) => !shown.outlets.includes(outlet));
+/** Compares what was shown, at that moment, with what would be shown now. */
+export function changesSince(shown: Shown & Pick<Told, 'toldAt'>, view: StoryView, settings: Settings): Changes {
+  const numbers = newNumbers(shown.numbers.map(countOf), view);
+  const { outcomes, names } = newsWords(shown.words, shown.toldAt, view);
   const grew = view.independentReports >= shown.independentReports * settings.materialReportsFactor;
   return {
     numbers,
-    joined,
+    outcomes,
+    names,
+    joined: view.reports.map((report) => report.outlet).filter((outlet) => !shown.outlets.includes(outlet)),
     independentReports:
       view.independentReports === shown.independentReports
         ? null
         : { now: view.independentReports, before: shown.independentReports },
-    isMaterial: numbers.length > 0 || grew,
+    // A number of something that nobody counted before may be as old as the story.
+    isMaterial: numbers.some(({ now, before }) => before !== null || isToll(now)) || outcomes.length > 0 || grew,
   };
 }
 
 /** In words for people, most telling first; empty when nothing that we look at changed. Plain text, from feeds: to be escaped. */
 export function changeLines(changes: Changes, language: Language): readonly string[] {
   const say = words(language);
-  const { numbers, joined, independentReports } = changes;
+  const { numbers, outcomes, names, joined, independentReports } = changes;
   return [
-    ...numbers.map(({ now, before }) => (before === null ? say.number(now) : say.replaced(now, before))),
+    ...numbers.map(({ now, before }) =>
+      before === null
+        ? say.number(showCount(now, language))
+        : say.replaced(showCount(now, language), showCount(before, language)),
+    ),
+    ...(outcomes.length === 0 ? [] : [say.outcome(nameSome(outcomes, 3, language))]),
+    ...(names.length === 0 ? [] : [say.names(nameSome(names, 3, language))]),
     ...(joined.length === 0 ? [] : [say.joined(nameSome(joined, 4, language))]),
     ...(independentReports === null ? [] : [say.reports(independentReports.now, independentReports.before)]),
   ];
@@ -84,92 +99,59 @@ function nameSome(names: readonly string[], most: number, language: Language): s
   return rest > 1 ? say.list(shown.slice(0, most), say.more(rest)) : say.list(shown.slice(0, -1), shown.at(-1) ?? '');
 }
 
-const wordsKept = 300;
+const numbersKept = 100;
 
-function wordsOf({ headline, reports }: Pick<StoryView, 'headline' | 'reports'>): readonly string[] {
-  const found = [headline, ...reports.map(({ title }) => title)].flatMap(
-    (text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [],
+/** Of the headlines and the lead, each once: "12 dead". */
+export function numbersOf({
+  headline,
+  lead,
+  reports,
+  language,
+}: Pick<StoryView, 'headline' | 'lead' | 'reports' | 'language'>): readonly string[] {
+  const texts = [headline, lead, ...reports.map((report) => report.title)];
+  const keys = new Set(texts.flatMap((text) => countsIn(text, language).map(keyOf)));
+  return [...keys].slice(0, numbersKept);
+}
+
+const numbersShown = 3;
+/** A number that is only near must be this much above what was told. */
+const wellAbove = 1.1;
+
+/** Counts that were not told and replace or join some that were: "17 dead" where "12 dead" was told. */
+function newNumbers(told: readonly Count[], view: StoryView): Changes['numbers'] {
+  const found = new Map<string, { readonly count: Count; readonly families: Set<string>; isCentral: boolean }>();
+  const note = (count: Count, family: string | null): void => {
+    const known = found.get(keyOf(count)) ?? { count, families: new Set<string>(), isCentral: false };
+    if (family === null) {
+      known.isCentral = true;
+    } else {
+      known.families.add(family);
+    }
+    found.set(keyOf(count), known);
+  };
+  for (const text of [view.headline, view.lead]) {
+    for (const count of countsIn(text, view.language)) {
+      note(count, null);
+    }
+  }
+  for (const { title, family, copy } of view.reports) {
+    for (const count of copy ? [] : countsIn(title, view.language)) {
+      note(count, family);
+    }
+  }
+  const changed = [...found.values()].flatMap(({ count, families, isCentral }) => {
+    const before = told.filter(({ unit }) => unit === count.unit);
+    const most = Math.max(...before.map(({ value }) => value));
+    const isNew = !before.some(({ value }) => value === count.value);
+    const isSaid = families.size > 1 || (before.length > 0 && (isCentral || isToll(count)));
+    // What grows while the story lasts and is less than was told is an older state, or another outlet's.
+    const isMore = !isToll(count) || before.length === 0 || count.value > most * (count.isAbout ? wellAbove : 1);
+    // Two percentages are seldom of the same thing.
+    const replaced = count.unit === 'percent' ? null : (before.find(({ value }) => value === most) ?? null);
+    return isNew && isSaid && isMore ? [{ now: count, before: replaced }] : [];
+  });
+  const largest = changed.filter(
+    ({ now }) => !isToll(now) || !changed.some((other) => other.now.unit === now.unit && other.now.value > now.value),
   );
-  return [...new Set(found)].slice(0, wordsKept);
-}
-
-/** Numbers with the word that they count ("12 dead"), from the headlines and the lead, each once, as read. */
-export function numbersOf(view: Pick<StoryView, 'headline' | 'lead' | 'reports'>): readonly string[] {
-  const found = new Set<string>();
-  for (const text of [view.headline, view.lead, ...view.reports.map((report) => report.title)]) {
-    for (const number of countsIn(text)) {
-      found.add(number);
-    }
-  }
-  return [...found].slice(0, 100);
-}
-
-/**
- * Counts that were not told and replace or join one that was: "17 dead" where "12 dead" was told. The headline or the lead must
- * say it, or two outlets: one outlet's list of "7 things to know" is no news. At most three.
- */
-function newNumbers(told: readonly string[], view: StoryView): readonly { now: string; before: string | null }[] {
-  const saidBy = new Map<string, number>();
-  for (const report of view.reports) {
-    for (const number of countsIn(report.title)) {
-      saidBy.set(number, (saidBy.get(number) ?? 0) + 1);
-    }
-  }
-  const central = [...countsIn(view.headline), ...countsIn(view.lead)];
-  // Two percentages are seldom of the same thing.
-  const replaced = (number: string): string | null =>
-    countedOf(number) === 'percent' ? null : (told.find((old) => countedOf(old) === countedOf(number)) ?? null);
-  return [...new Set([...central, ...saidBy.keys()])]
-    .filter((number) => !told.includes(number))
-    .map((number) => ({ now: number, before: replaced(number) }))
-    .filter(
-      ({ now, before }) =>
-        (before !== null && (central.includes(now) || saidBy.has(now))) || (saidBy.get(now) ?? 0) > 1,
-    )
-    .slice(0, 3);
-}
-
-/** "12 dead" -> "dead". */
-function countedOf(number: string): string {
-  return number.slice(number.indexOf(' ') + 1);
-}
-
-/** Times of day, dates and years change with every report and count nothing. */
-const uncounted =
-  /^(?:am|pm|a|p|uhr|h|hrs?|gmt|utc|est|edt|cet|th|st|nd|rd|jan\p{L}*|feb\p{L}*|mar|march|märz|apr\p{L}*|may|mai|jun\p{L}*|jul\p{L}*|aug\p{L}*|sep\p{L}*|o[ck]t\p{L}*|nov\p{L}*|de[cz]\p{L}*|things|ways|reasons|takeaways|tips|facts|min|minutes?|minuten|hours?|stunden|days?|tage?|weeks?|wochen?|months?|monate?|years?|jahre?)$/iu;
-
-/** Words of one meaning, so that "17 dead" replaces "12 killed". */
-const synonyms: Readonly<Record<string, string>> = {
-  killed: 'dead',
-  deaths: 'dead',
-  died: 'dead',
-  die: 'dead',
-  fatalities: 'dead',
-  wounded: 'injured',
-  hurt: 'injured',
-  detained: 'arrested',
-  arrests: 'arrested',
-};
-
-const filler = /^(?:more|people|other|others|were|are|have|been|the|of|new|menschen|personen|weitere)$/iu;
-
-/** A number, thousands marked or not, with "million" and the like, and up to three words after it; the number's thousands marks fall away. */
-function countsIn(text: string): string[] {
-  const counts: string[] = [];
-  const pattern =
-    /(?<![\p{L}\p{N}.,:/$€£-])(\p{Nd}{1,3}(?:[.,'’\u00a0\u202f]\p{Nd}{3})+|\p{Nd}+(?:[.,]\p{Nd}{1,2})?)(%| (?:percent|per cent|prozent))?(?:[ -](million|billion|trillion|mn|bn|millionen|milliarden)\b)?((?: \p{L}[\p{L}'’-]*){0,3})/giu;
-  for (const match of text.matchAll(pattern)) {
-    const [, digits = '', percent, scale, words = ''] = match;
-    const following = words.trim().toLowerCase().split(' ').filter(Boolean);
-    // "Death toll rises to 17" counts what no word after the number names.
-    const named = /\btoll\b/i.test(text.slice(0, match.index)) ? 'dead' : following.find((word) => !filler.test(word));
-    const counted = percent === undefined ? named : 'percent';
-    const isYear = /^(?:1[89]|20)\p{Nd}{2}$/u.test(digits) && scale === undefined;
-    if (counted === undefined || isYear || uncounted.test(following[0] ?? '') || uncounted.test(counted)) {
-      continue;
-    }
-    const plain = digits.replace(/[.,'’\u00a0\u202f](?=\p{Nd}{3}(?:\D|$))/gu, '');
-    counts.push(`${plain}${scale === undefined ? '' : ` ${scale.toLowerCase()}`} ${synonyms[counted] ?? counted}`);
-  }
-  return counts;
+  return largest.sort((a, b) => Number(isToll(b.now)) - Number(isToll(a.now))).slice(0, numbersShown);
 }

@@ -19,6 +19,7 @@ import { headOf, storyEmbed } from './embed.ts';
 import { escapeText, plainLine } from './escape.ts';
 import {
   countsLine,
+  differLine,
   headlineLink,
   leadLine,
   outletLink,
@@ -114,6 +115,7 @@ export function drawStory(view: StoryView, language: Language): { readonly paylo
   const say = words(language);
   const above = paragraph([
     leadLine(view, language),
+    differLine(view, language),
     `**${countsLine(view, language)}** · ${timesLine(view, language)}`,
     topicsLine(view, language),
   ]);

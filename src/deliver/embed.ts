@@ -5,7 +5,16 @@ import type { Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import type { Phase } from '../model/story.ts';
 import { escapeText, safeUrl } from './escape.ts';
-import { countsLine, leadLine, outletsLine, paragraph, timesLine, topicsLine, updateLine } from './lines.ts';
+import {
+  countsLine,
+  differLine,
+  leadLine,
+  outletsLine,
+  paragraph,
+  timesLine,
+  topicsLine,
+  updateLine,
+} from './lines.ts';
 import { words } from './lines.words.ts';
 
 const phaseColors: Readonly<Record<Phase, number>> = {
@@ -22,6 +31,7 @@ export function storyEmbed(view: StoryView, changes: readonly string[] | null, l
     description: paragraph([
       updateLine(changes, language),
       leadLine(view, language),
+      differLine(view, language),
       `${phase}**${countsLine(view, language)}** · ${timesLine(view, language)}`,
       outletsLine(view, 10, 1100, language),
       topicsLine(view, language),

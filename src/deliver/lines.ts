@@ -3,6 +3,8 @@
 import type { DigestStory, OutletReport, StoryView } from '../model/digest.ts';
 import { isolate } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
+import { showCount } from './counts.ts';
+import { disagreementIn } from './disagreement.ts';
 import { escapeText, linkText, safeUrl } from './escape.ts';
 import { words } from './lines.words.ts';
 import { joinSome } from './pack.ts';
@@ -64,6 +66,23 @@ export function updateLine(changes: DigestStory['update'], language: Language): 
   return changes === null || changes.length === 0
     ? ''
     : `**${say.update}** ${changes.map((change) => escapeText(change, 300)).join(say.semicolon)}`;
+}
+
+/** "Outlets differ: 12 dead (A, B), 9 dead (C)"; empty when they agree. */
+export function differLine(view: Pick<StoryView, 'reports' | 'language'>, language: Language): string {
+  const found = disagreementIn(view);
+  const say = words(language);
+  return found === null
+    ? ''
+    : say.differ(
+        found.said
+          .map(({ value, outlets }) => {
+            const names = outlets.map((outlet) => isolate(escapeText(outlet, outletRoom), language));
+            const some = joinSome(names, names.length, 150, language, say.comma);
+            return `${showCount({ value, unit: found.unit, isAbout: false }, language)} (${some})`;
+          })
+          .join(say.semicolon),
+      );
 }
 
 /** The headline as a link to the central report, for places without a title of their own. */

@@ -25,10 +25,16 @@ export function pack<T>(pieces: readonly T[], sizeOf: (piece: T) => number, room
 }
 
 /** "A · B · C", or "A · B and 4 more" when there are `total` names or not all fit in `max` characters; empty when not even one fits. */
-export function joinSome(names: readonly string[], total: number, max: number, language: Language): string {
+export function joinSome(
+  names: readonly string[],
+  total: number,
+  max: number,
+  language: Language,
+  between = ' · ',
+): string {
   for (let shown = names.length; shown > 0; shown--) {
     const left = total - shown;
-    const line = names.slice(0, shown).join(' · ') + (left > 0 ? ` ${words(language).andMore(left)}` : '');
+    const line = names.slice(0, shown).join(between) + (left > 0 ? ` ${words(language).andMore(left)}` : '');
     if (line.length <= max) {
       return line;
     }

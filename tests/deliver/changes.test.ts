@@ -1,33 +1,12 @@
 // What is new since a story was told, and whether it is material.
 import { describe, expect, test } from 'vitest';
-import { changeLines, changesSince, joinTellings, numbersOf, shownOf } from '../../src/deliver/changes.ts';
+import { changeLines, changesSince, joinTellings, shownOf } from '../../src/deliver/changes.ts';
 import type { StoryView } from '../../src/model/digest.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { aReport, aView, dawn } from '../kit/builders.ts';
 
-describe('numbers', () => {
-  test.each([
-    ['count the word after them', '12 dead in quake', ['12 dead']],
-    ['pass over people', 'At least 12 people were killed', ['12 dead']],
-    ['are of one word for one thing', '30 wounded, 12 killed', ['30 injured', '12 dead']],
-    ['lose the marks of thousands', '1,200 rebels and 3.400 soldiers', ['1200 rebels', '3400 soldiers']],
-    ['keep their scale', '2.5 million refugees', ['2.5 million refugees']],
-    ['may be percentages', 'Rates rise 5% in a day', ['5 percent']],
-    ['of a toll are the dead', 'Death toll rises to 17', ['17 dead']],
-    ['of years count nothing', 'Since 2011 and in 2024 elections', []],
-    ['of days count nothing', 'On 8 December, day 3', []],
-    ['of times of day count nothing', 'At 10 am, 14 Uhr', []],
-    ['of lists count nothing', '7 things to know', []],
-    ['in words and scores count nothing', 'MH370, G7 and 3-2', []],
-    ['of ages count nothing', 'A 12-year-old boy', []],
-    ['of money count nothing', 'It costs $5 now', []],
-  ])('%s', (_rule, headline, numbers) => {
-    expect(numbersOf({ headline, lead: '', reports: [] })).toEqual(numbers);
-  });
-});
-
 function told(before: StoryView, now: StoryView): { readonly lines: readonly string[]; readonly isMaterial: boolean } {
-  const changes = changesSince(shownOf(before), now, defaultSettings);
+  const changes = changesSince({ ...shownOf(before), toldAt: dawn }, now, defaultSettings);
   return { lines: changeLines(changes, 'en'), isMaterial: changes.isMaterial };
 }
 
@@ -77,6 +56,88 @@ describe('a story told before', () => {
     ['with another headline alone is not', view('AB', '12 dead'), view('AB', 'After the quake: 12 dead'), [], false],
   ])('%s', (_rule, before, now, lines, isMaterial) => {
     expect(told(before, now)).toEqual({ lines, isMaterial });
+  });
+
+  test.each([
+    ['with fewer than were told is not: another outlet counts otherwise', '12 dead', '9 dead', [], false],
+    ['with nearly as many is not', '48 dead', 'Nearly 50 dead', [], false],
+    [
+      'with far more, though only nearly, is',
+      '12 dead',
+      'Nearly 50 dead',
+      ['now 50 dead (told before: 12 dead)'],
+      true,
+    ],
+    ['in numbers written as words is', 'Twelve dead', 'Seventeen dead', ['now 17 dead (told before: 12 dead)'], true],
+    ['with a number that nobody counted before is not', 'Vote near', '212 deputies vote', ['now 212 deputies'], false],
+  ])('%s', (_rule, before, now, lines, isMaterial) => {
+    expect(told(view('AB', before), view('AB', now))).toEqual({ lines, isMaterial });
+  });
+
+  test('shows the largest of several new tolls', () => {
+    const now = view('ABC', '15 dead');
+    const later = { ...now, reports: [...now.reports.slice(1), aReport({ outlet: 'A', title: '17 dead' })] };
+    expect(told(view('ABC', '12 dead'), later).lines).toEqual(['now 17 dead (told before: 12 dead)']);
+  });
+
+  describe('with words that are new in its headlines', () => {
+    const first = [
+      'Mayor of Karsin on trial over bridge collapse',
+      'Trial of Karsin mayor opens in bridge case',
+      'Bridge collapse: Karsin mayor appears before judges',
+      'Prosecutors demand prison for mayor over collapsed bridge',
+      'Families of victims demand answers from mayor',
+    ];
+    const story = (later: readonly string[], publishedAt = dawn + 1) =>
+      aView({
+        headline: first[0]!,
+        lead: '',
+        independentReports: 5,
+        reports: [
+          ...first.map((title, n) => aReport({ outlet: `Old ${n}`, title, publishedAt: dawn - 1 })),
+          ...later.map((title, n) => aReport({ outlet: `New ${n}`, title, publishedAt })),
+        ],
+      });
+    const outcome = (later: readonly string[], publishedAt?: number) => {
+      const changes = changesSince({ ...shownOf(story([])), toldAt: dawn }, story(later, publishedAt), defaultSettings);
+      return { outcomes: changes.outcomes, names: changes.names, isMaterial: changes.isMaterial };
+    };
+
+    test.each([
+      [
+        'tells an outcome that most of the newest share',
+        ['Mayor acquitted in bridge case', 'Karsin court acquitted mayor', 'Court: mayor acquitted'],
+        { outcomes: ['acquitted'], names: [], isMaterial: true },
+      ],
+      [
+        'knows it in another form',
+        ['Mayor acquitted in bridge case', 'Judges say mayor acquitted', 'Mayor wins acquittal'],
+        { outcomes: ['acquitted'], names: [], isMaterial: true },
+      ],
+      [
+        'tells a name, which is not material',
+        ['Karsin mayor blames Holm for collapse', 'Builder Holm blamed in trial', 'What judges heard about Holm'],
+        { outcomes: [], names: ['Holm'], isMaterial: false },
+      ],
+      [
+        'tells nothing that two of them share by chance',
+        ['Mayor acquitted in bridge case', 'Mayor acquitted', 'Bridge trial goes on'],
+        { outcomes: [], names: [], isMaterial: false },
+      ],
+      [
+        'tells nothing that was there before',
+        ['Mayor in prison?', 'Prison for mayor', 'Mayor fears prison'],
+        { outcomes: [], names: [], isMaterial: false },
+      ],
+    ])('%s', (_rule, later, expected) => {
+      expect(outcome(later)).toEqual(expected);
+    });
+
+    test('looks at reports since it was told only', () => {
+      expect(outcome(['Mayor acquitted', 'Mayor acquitted today', 'Court: acquitted'], dawn - 2)).toMatchObject({
+        outcomes: [],
+      });
+    });
   });
 
   test('is not new for what one outlet alone counts', () => {

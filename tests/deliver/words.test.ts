@@ -20,12 +20,8 @@ const catalogues: Catalogue[] = [];
 for (const file of files) {
   const exported = Object.entries((await import(file)) as Record<string, unknown>);
   for (const [name, value] of exported) {
-    if (
-      /^(?:words|\w+Words)$/.test(name) &&
-      typeof value === 'function' &&
-      name !== 'surfaceWords' &&
-      name !== 'readWords'
-    ) {
+    const isCatalogue = name === 'words' || (file.endsWith('.words.ts') && name.endsWith('Words'));
+    if (isCatalogue && typeof value === 'function') {
       catalogues.push({ file: file.slice(source.length + 1), in: value as Catalogue['in'] });
     }
   }

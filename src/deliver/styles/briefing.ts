@@ -5,7 +5,7 @@ import type { DigestStory } from '../../model/digest.ts';
 import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import { escapeText } from '../escape.ts';
-import { headlineLink, leadLine, outletsLine, paragraph, timestamp, updateLine } from '../lines.ts';
+import { differLine, headlineLink, leadLine, outletsLine, paragraph, timestamp, updateLine } from '../lines.ts';
 import { pack } from '../pack.ts';
 import type { Style } from './index.ts';
 
@@ -62,6 +62,7 @@ function block({ view, update }: DigestStory, language: Language): string {
     headlineLink(view, language),
     updateLine(update, language),
     leadLine(view, language),
+    differLine(view, language),
     [outletsLine(view, 3, 500, language), timestamp(view.lastAt)].filter((part) => part !== '').join(' · '),
   ]);
 }

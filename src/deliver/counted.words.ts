@@ -1,0 +1,94 @@
+// What numbers in headlines count, whichever of our languages the headline is in, and how each of our languages says it.
+import { inLanguages, plural } from '../model/language.ts';
+
+/** Things that news counts again and again: one word for all that means it. */
+export type Counted = 'dead' | 'injured' | 'missing' | 'arrested' | 'evacuated' | 'displaced' | 'rescued';
+
+const names: Readonly<Record<Counted, string>> = {
+  dead: 'dead died die dies killed deaths fatalities fatality slain tot tote toten toter todesopfer todesopfern todesopfers getötet getötete getöteten gestorben قتيل قتيلا قتلى قتل قتلوا وفاة وفيات شهيد شهيدا شهداء متوفى',
+  injured:
+    'injured injuries wounded hurt verletzt verletzte verletzten verletzter verwundet verwundete verwundeten جريح جريحا جرحى مصاب مصابا مصابين مصابون إصابات',
+  missing: 'missing vermisst vermisste vermissten مفقود مفقودا مفقودين مفقودون',
+  arrested:
+    'arrested arrests detained detentions festgenommen festgenommene festnahmen verhaftet verhaftete verhaftungen معتقل معتقلا معتقلين موقوف موقوفا موقوفين اعتقالات',
+  evacuated: 'evacuated evakuiert evakuierte',
+  displaced: 'displaced vertrieben vertriebene vertriebenen نازح نازحا نازحين',
+  rescued: 'rescued gerettet gerettete',
+};
+
+/** Words that stand before their number: "kills 12", "toll rises to 17", "مقتل 12". */
+const before: Readonly<Partial<Record<Counted, string>>> = {
+  dead: 'kill kills killing killed toll tötet töten toten todesopfer مقتل وفاة استشهاد القتلى قتلى الضحايا الوفيات الشهداء',
+  injured: 'injures injuring wounds wounding verletzt verletzten إصابة الجرحى المصابين الإصابات',
+  missing: 'vermissten فقدان المفقودين',
+  arrested: 'arrest arrests arresting detains detain اعتقال توقيف المعتقلين',
+  rescued: 'rescue rescues rescuing rettet إنقاذ',
+  evacuated: 'evacuates evacuate إجلاء',
+};
+
+/** Arabic counts two by the form of the word. */
+const pairs: Readonly<Partial<Record<Counted, string>>> = {
+  dead: 'قتيلان قتيلين شهيدان شهيدين',
+  injured: 'جريحان جريحين مصابان مصابين',
+  missing: 'مفقودان',
+};
+
+const byWord = invert(names);
+const byWordBefore = invert(before);
+const byPair = invert(pairs);
+
+export function countedBy(word: string): Counted | null {
+  return byWord.get(word) ?? null;
+}
+
+export function countedAfter(word: string): Counted | null {
+  return byWordBefore.get(word) ?? null;
+}
+
+export function pairOf(word: string): Counted | null {
+  return word === 'مصابين' ? null : (byPair.get(word) ?? null);
+}
+
+function invert(lists: Readonly<Partial<Record<Counted, string>>>): ReadonlyMap<string, Counted> {
+  return new Map(
+    Object.entries(lists).flatMap(([counted, list]) =>
+      list.split(' ').map((word) => [word, counted as Counted] as const),
+    ),
+  );
+}
+
+type Say = (count: number, shown: string) => string;
+
+/** A number, as it is written there, with what it counts. */
+export const words = inLanguages<Readonly<Record<Counted | 'percent', Say>>>({
+  en: {
+    dead: (_, shown) => `${shown} dead`,
+    injured: (_, shown) => `${shown} injured`,
+    missing: (_, shown) => `${shown} missing`,
+    arrested: (_, shown) => `${shown} arrested`,
+    evacuated: (_, shown) => `${shown} evacuated`,
+    displaced: (_, shown) => `${shown} displaced`,
+    rescued: (_, shown) => `${shown} rescued`,
+    percent: (_, shown) => `${shown} percent`,
+  },
+  de: {
+    dead: (count, shown) => plural('de', count, { one: `${shown} Toter`, other: `${shown} Tote` }),
+    injured: (count, shown) => plural('de', count, { one: `${shown} Verletzter`, other: `${shown} Verletzte` }),
+    missing: (count, shown) => plural('de', count, { one: `${shown} Vermisster`, other: `${shown} Vermisste` }),
+    arrested: (count, shown) => plural('de', count, { one: `${shown} Festnahme`, other: `${shown} Festnahmen` }),
+    evacuated: (_, shown) => `${shown} evakuiert`,
+    displaced: (_, shown) => `${shown} vertrieben`,
+    rescued: (_, shown) => `${shown} gerettet`,
+    percent: (_, shown) => `${shown} Prozent`,
+  },
+  ar: {
+    dead: (_, shown) => `القتلى: ${shown}`,
+    injured: (_, shown) => `الجرحى: ${shown}`,
+    missing: (_, shown) => `المفقودون: ${shown}`,
+    arrested: (_, shown) => `المعتقلون: ${shown}`,
+    evacuated: (_, shown) => `من أُجلوا: ${shown}`,
+    displaced: (_, shown) => `النازحون: ${shown}`,
+    rescued: (_, shown) => `من أُنقذوا: ${shown}`,
+    percent: (_, shown) => `${shown} في المئة`,
+  },
+});
