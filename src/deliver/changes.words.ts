@@ -24,7 +24,7 @@ export const words = inLanguages({
       `${plural('de', now, { one: '# unabhängiger Bericht', other: '# unabhängige Berichte' })} (zuvor: ${before})`,
     list: (names: readonly string[], last: string) => (names.length === 0 ? last : `${names.join(', ')} und ${last}`),
     more: (count: number) => `${count} weitere`,
-    superseded: 'diese und eine andere Karte erwiesen sich als eine Meldung; die andere geht weiter',
+    superseded: 'diese und eine andere Karte erwiesen sich als eine Story; die andere geht weiter',
   },
   ar: {
     number: (now: string) => `الآن ${now}`,

@@ -34,7 +34,7 @@ export const words = inLanguages({
     why: 'Why',
   },
   de: {
-    outlets: (count: number) => plural('de', count, { one: '# Medium', other: '# Medien' }),
+    outlets: (count: number) => plural('de', count, { one: '# Quelle', other: '# Quellen' }),
     independent: (count: number) =>
       plural('de', count, { one: '# unabhängiger Bericht', other: '# unabhängige Berichte' }),
     elsewhere: 'auch anderswo berichtet',
@@ -55,7 +55,7 @@ export const words = inLanguages({
     part: (part: number, parts: number) => `(${part} von ${parts})`,
     below: 'Unten geht es weiter.',
     moreAbout: 'Mehr über eine Story …',
-    told: (count: number) => plural('de', count, { one: 'Eine Meldung', other: '# Meldungen' }),
+    told: (count: number) => plural('de', count, { one: 'Eine Story', other: '# Storys' }),
     nothingNew: 'Nichts Neues',
     between: (told: string, from: string, to: string) => `${told}, ${from} bis ${to}.`,
     leftOut: (reasons: readonly string[]) => `Nicht gezeigt: ${reasons.join('; ')}.`,

@@ -62,13 +62,13 @@ export const words = inLanguages({
     topicGone: 'das Thema wurde gelöscht',
     notScored: (topic: string) => `sie wurde für „${topic}“ noch nicht bewertet`,
     share: (belong: number, reports: number, topic: string) =>
-      `von ihren ${reports} Berichten gehören ${belong} zu „${topic}“, und eine Meldung braucht die Hälfte`,
+      `von ihren ${reports} Berichten gehören ${belong} zu „${topic}“, und eine Story braucht die Hälfte`,
     moreThatBelong: (more: number) =>
       plural('de', more, { one: 'noch ein Bericht, der dazugehört', other: '# weitere Berichte, die dazugehören' }),
     term: (topic: string, rule: string) => `eine Regel von „${topic}“ hat sie ausgeschlossen (${rule})`,
     withoutRule: 'das Thema ohne diese Regel',
     score: (reached: string, topic: string, wanted: string) =>
-      `sie bekam ${reached} für „${topic}“, und das Thema nimmt Meldungen ab ${wanted}`,
+      `sie bekam ${reached} für „${topic}“, und das Thema nimmt Storys ab ${wanted}`,
     articleLikeIt: 'ein ähnlicher Artikel unter den Beispielen des Themas',
     threshold: (reached: string, wanted: string) => `eine Schwelle von ${reached} statt ${wanted}`,
     oldForCard: (hours: number) =>
@@ -87,7 +87,7 @@ export const words = inLanguages({
     moreWithin: (more: number) =>
       plural('de', more, { one: 'noch einer in dieser Zeit', other: '# weitere in dieser Zeit' }),
     reports: (wanted: number, has: number) =>
-      `ein Abo aller Meldungen wartet auf ${wanted} unabhängige Berichte, und sie hat ${has}`,
+      `ein Abo aller Storys wartet auf ${wanted} unabhängige Berichte, und sie hat ${has}`,
     moreReports: (more: number) =>
       `${plural('de', more, { one: 'noch ein unabhängiger Bericht', other: '# weitere unabhängige Berichte' })} oder ein Thema, zu dem sie gehört`,
     backlog: 'ihre Berichte kamen mit dem ersten Besuch ihres Feeds oder lange nach ihrer Veröffentlichung',
@@ -96,7 +96,7 @@ export const words = inLanguages({
       'sie wurde nach diesem Überblick neu bewertet; damals gehörte sie nicht dazu, oder andere lagen vor ihr',
     limit: (stories: number) => `ihr Überblick hatte Platz für ${stories}, und andere lagen vor ihr`,
     moreRoom: (stories: number) =>
-      `Platz für mehr als ${plural('de', stories, { one: 'eine Meldung', other: '# Meldungen' })}`,
+      `Platz für mehr als ${plural('de', stories, { one: 'eine Story', other: '# Storys' })}`,
     beforePeriod: 'sie wuchs zuletzt vor der Zeit, die der nächste Überblick abdeckt',
     muted: 'sie ist in diesem Kanal stummgeschaltet',
     lifting: 'die Stummschaltung in /mutes aufheben',

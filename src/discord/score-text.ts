@@ -15,7 +15,7 @@ export function ruleText(language: Language, rule: string): string {
   return say === undefined ? shown(rule, 80) : say(term);
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     never: (term: string) => `never “${term}”`,
     'must have': (term: string) => `must have “${term}”`,

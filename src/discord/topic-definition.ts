@@ -27,8 +27,8 @@ const threshold = {
   name: 'threshold',
   ...described({
     en: 'Score from which a story belongs, 0 to 1',
-    de: 'Ab welcher Punktzahl eine Meldung dazugehört, 0 bis 1',
-    ar: 'الدرجة التي ينتمي الخبر ابتداءً منها، من 0 إلى 1',
+    de: 'Ab welcher Punktzahl eine Story dazugehört, 0 bis 1',
+    ar: 'الدرجة التي تنتمي القصة ابتداءً منها، من 0 إلى 1',
   }),
   min_value: 0,
   max_value: 1,
@@ -125,8 +125,8 @@ export const topicDefinition: Command['definition'] = {
       name: 'tune',
       ...described({
         en: 'Asks of stories near the border whether they belong, and learns from the answers',
-        de: 'Fragt bei Meldungen an der Grenze, ob sie dazugehören, und lernt aus den Antworten',
-        ar: 'يسأل عن الأخبار القريبة من الحد هل تنتمي إليه، ويتعلم من الأجوبة',
+        de: 'Fragt bei Storys an der Grenze, ob sie dazugehören, und lernt aus den Antworten',
+        ar: 'يسأل عن القصص القريبة من الحد هل تنتمي إليه، ويتعلم من الأجوبة',
       }),
       options: [topicOption],
     },
@@ -180,7 +180,7 @@ export const topicDefinition: Command['definition'] = {
           ...described({
             en: "Also the addresses of this server's own feeds, which may hold your keys to them",
             de: 'Auch die Adressen der eigenen Feeds dieses Servers, in denen Zugangsschlüssel stehen können',
-            ar: 'وعناوين مصادر هذا الخادم أيضًا، وقد تحوي مفاتيحك إليها',
+            ar: 'وعناوين خلاصات هذا الخادم أيضًا، وقد تحوي مفاتيحك إليها',
           }),
         },
       ],
@@ -209,7 +209,7 @@ export const topicDefinition: Command['definition'] = {
           ...described({
             en: 'Also follow the feeds that it names',
             de: 'Auch den Feeds folgen, die darin stehen',
-            ar: 'متابعة المصادر المذكورة فيه أيضًا',
+            ar: 'متابعة الخلاصات المذكورة فيه أيضًا',
           }),
         },
       ],

@@ -105,7 +105,7 @@ export async function copyTopic(app: App, interaction: Ask, topic: Topic): Promi
   };
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     operators: (name: string) =>
       `**${name}** belongs to whoever runs this bot and serves every server, so it cannot be changed from here. Make a copy: it is yours to tune, and your subscriptions take it instead.`,

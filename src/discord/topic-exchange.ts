@@ -111,7 +111,7 @@ async function feedLines(
   return [tell.follows(feeds.length, followed), ...(failed.length === 0 ? [] : [tell.failed, ...failed])];
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     tooLarge: (kiloBytes: number) =>
       `That topic is larger than a file may be (${kiloBytes} kB), so no server could import it.`,
@@ -149,17 +149,17 @@ const words = inLanguages({
   },
   ar: {
     tooLarge: (kiloBytes) => `هذا الموضوع أكبر مما يُسمح به لملف (${kiloBytes} كيلوبايت)، فلن يستطيع أي خادم استيراده.`,
-    holdsNothing: 'لا يذكر مصادر ولا أشخاصًا.',
+    holdsNothing: 'لا يذكر خلاصات ولا أشخاصًا.',
     holdsFeeds: (count) =>
-      `لا يذكر أشخاصًا، وفيه ${plural('ar', count, { one: 'عنوان مصدر واحد', two: 'عنوانا مصدرين', few: 'عناوين # مصادر', many: 'عناوين # مصدرًا', other: 'عناوين # مصدر' })} لهذا الخادم: لا تعطه إلا لمن يحق له ذلك.`,
+      `لا يذكر أشخاصًا، وفيه ${plural('ar', count, { one: 'عنوان خلاصة واحدة', two: 'عنوانا خلاصتين', few: 'عناوين # خلاصات', many: 'عناوين # خلاصة', other: 'عناوين # خلاصة' })} لهذا الخادم: لا تعطه إلا لمن يحق له ذلك.`,
     asFile: (name, holds) => `**${name}** في ملف. ${holds} وفي خادم آخر ينشئ الأمر /topic import موضوعًا منه.`,
     unread: 'لم أستطع قراءة هذا الملف، فلم يُنشأ شيء:',
     more: (count) => `وغيرها: ${count}`,
     imported: (name) => `حُفظ **${name}**. الخطوة التالية: /subscribe مع هذا الموضوع.`,
     leftAlone: (count) =>
-      `يذكر الملف أيضًا ${plural('ar', count, { one: 'مصدرًا تركته', two: 'مصدرين تركتهما', few: '# مصادر تركتها', many: '# مصدرًا تركتها', other: '# مصدر تركتها' })}.`,
-    severalFeeds: 'هذه صفحة فيها عدة مصادر',
-    follows: (count, followed) => `صار هذا الخادم يتابع ${followed} من المصادر المذكورة في الملف، وعددها ${count}.`,
+      `يذكر الملف أيضًا ${plural('ar', count, { one: 'خلاصة تركتها', two: 'خلاصتين تركتهما', few: '# خلاصات تركتها', many: '# خلاصة تركتها', other: '# خلاصة تركتها' })}.`,
+    severalFeeds: 'هذه صفحة فيها عدة خلاصات',
+    follows: (count, followed) => `صار هذا الخادم يتابع ${followed} من الخلاصات المذكورة في الملف، وعددها ${count}.`,
     failed: 'وهذه لم أستطع متابعتها:',
   },
 });

@@ -108,7 +108,7 @@ function scoredLine({ score, article }: Scored, language: Language): string {
   return `${hundredths(score.score)} ${linked(article.title, article.url, 120)} (${outlet})`;
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     toldLast: (name: string) => `${name}: told last`,
     toldIn: (headline: string, channel: string, when: string) => `${headline} in ${channel} ${when}`,
@@ -123,7 +123,7 @@ const words = inLanguages({
   de: {
     toldLast: (name) => `${name}: zuletzt gebracht`,
     toldIn: (headline, channel, when) => `${headline} in ${channel} ${when}`,
-    aStory: 'eine Meldung',
+    aStory: 'eine Story',
     toldNothing: (days) => `Nichts in den letzten ${days} Tagen.`,
     nearlyTold: (threshold) => `Beinahe gebracht (dazu gehört es ab ${threshold})`,
     keptOut: (rule) => `, ausgeschlossen durch die Regel: ${rule}`,
@@ -134,7 +134,7 @@ const words = inLanguages({
   ar: {
     toldLast: (name) => `${name}: آخر ما نُشر`,
     toldIn: (headline, channel, when) => `${headline} في ${channel} ${when}`,
-    aStory: 'خبر',
+    aStory: 'قصة',
     toldNothing: (days) => `لا شيء في آخر ${days} أيام.`,
     nearlyTold: (threshold) => `ما كاد يُنشر (ينتمي ابتداءً من ${threshold})`,
     keptOut: (rule) => `، استبعدته القاعدة: ${rule}`,

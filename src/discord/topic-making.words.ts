@@ -45,18 +45,18 @@ export const words = inLanguages({
       `Dieser Server hat schon ein Thema namens **${name}**. Wähle einen anderen Namen oder lösche das alte mit /topic delete.`,
     full: (count) => `Dieser Server hat ${count} Themen, mehr gehen nicht. Lösche zuerst eines mit /topic delete.`,
     saved: (name) =>
-      `**${name}** ist gespeichert. Weiter geht es mit /subscribe und diesem Thema, dann kommen seine Meldungen in einen Kanal.`,
+      `**${name}** ist gespeichert. Weiter geht es mit /subscribe und diesem Thema, dann kommen seine Storys in einen Kanal.`,
     savedNext: (name, channel) =>
-      `**${name}** ist gespeichert. Drücke auf Weiter, dann kommen seine Meldungen nach ${channel}.`,
+      `**${name}** ist gespeichert. Drücke auf Weiter, dann kommen seine Storys nach ${channel}.`,
     edited: (name) =>
-      `**${name}** ist geändert. Die Meldungen der letzten Tage werden neu bewertet, und die Karten ziehen nach.`,
+      `**${name}** ist geändert. Die Storys der letzten Tage werden neu bewertet, und die Karten ziehen nach.`,
     next: 'Weiter',
     changedMeanwhile:
       'Das Thema wurde geändert oder gelöscht, während du es angesehen hast, also habe ich nichts geändert. Öffne es neu mit /topic edit.',
     gone: 'Diesen Entwurf habe ich nicht mehr: Ich wurde neu gestartet, oder er lag zu lange. Gespeichert wurde nichts; mach es bitte noch einmal mit /topic create oder /topic edit.',
     discarded: 'Verworfen. Gespeichert wurde nichts.',
     nowFrom: (before, after, toldBefore, toldAfter) =>
-      `Schwelle ${before} → ${after}: ${toldAfter === toldBefore ? 'dieselben Meldungen' : `${plural('de', toldAfter, { one: 'eine Meldung', other: '# Meldungen' })} statt ${toldBefore}`}.`,
+      `Schwelle ${before} → ${after}: ${toldAfter === toldBefore ? 'dieselben Storys' : `${plural('de', toldAfter, { one: 'eine Story', other: '# Storys' })} statt ${toldBefore}`}.`,
     noFurther: 'Weiter geht die Schwelle nicht.',
     notLast: 'Das ist der einzige Artikel, der zeigt, was dazugehört. Füge zuerst einen anderen hinzu.',
     tooMany: (most) => `Ein Thema wird durch höchstens ${most} Artikel gezeigt. Nimm zuerst einen heraus.`,
@@ -79,15 +79,15 @@ export const words = inLanguages({
     nameTaken: (name) =>
       `في هذا الخادم موضوع باسم **${name}** من قبل. اختر اسمًا آخر، أو احذف القديم بالأمر /topic delete.`,
     full: (count) => `بلغ هذا الخادم الحد الأقصى من المواضيع (${count}). احذف واحدًا بالأمر /topic delete أولًا.`,
-    saved: (name) => `حُفظ **${name}**. الخطوة التالية: /subscribe مع هذا الموضوع، فتصل أخباره إلى قناة.`,
-    savedNext: (name, channel) => `حُفظ **${name}**. اضغط «التالي» فتصل أخباره إلى ${channel}.`,
-    edited: (name) => `تغيّر **${name}**. تُقيَّم أخبار الأيام الأخيرة من جديد، وتتبعها البطاقات.`,
+    saved: (name) => `حُفظ **${name}**. الخطوة التالية: /subscribe مع هذا الموضوع، فتصل قصصه إلى قناة.`,
+    savedNext: (name, channel) => `حُفظ **${name}**. اضغط «التالي» فتصل قصصه إلى ${channel}.`,
+    edited: (name) => `تغيّر **${name}**. تُقيَّم قصص الأيام الأخيرة من جديد، وتتبعها البطاقات.`,
     next: 'التالي',
     changedMeanwhile: 'تغيّر هذا الموضوع أو حُذف بينما كنت تنظر إليه، فلم أغيّر شيئًا. افتحه من جديد بالأمر /topic edit.',
     gone: 'لم تعد هذه المسودة لديّ: أُعيد تشغيلي، أو طال انتظارها. لم يُحفظ شيء؛ أعدها من فضلك بالأمر /topic create أو /topic edit.',
     discarded: 'أُهملت المسودة. لم يُحفظ شيء.',
     nowFrom: (before, after, toldBefore, toldAfter) =>
-      `العتبة ${before} ← ${after}: ${toldAfter === toldBefore ? 'الأخبار نفسها' : `عدد الأخبار ${toldAfter} بدلًا من ${toldBefore}`}.`,
+      `العتبة ${before} ← ${after}: ${toldAfter === toldBefore ? 'القصص نفسها' : `عدد القصص ${toldAfter} بدلًا من ${toldBefore}`}.`,
     noFurther: 'لا تتحرك العتبة أبعد من ذلك.',
     notLast: 'هذا هو المقال الوحيد الذي يبيّن ما ينتمي إلى الموضوع. أضف غيره أولًا.',
     tooMany: (most) => `لا يزيد عدد أمثلة الموضوع على ${most} مقالات. أزل واحدًا أولًا.`,

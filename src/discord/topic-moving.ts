@@ -96,7 +96,7 @@ export function describeMove({ before, after, more, fewer }: Move, language: Lan
   return `${stands} ${change}`;
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     stands: (at: string) => `The threshold stays at ${at}.`,
     goes: (from: string, to: string) => `Threshold ${from} → ${to}.`,
@@ -112,11 +112,11 @@ const words = inLanguages({
   de: {
     stands: (at) => `Die Schwelle bleibt bei ${at}.`,
     goes: (from, to) => `Schwelle ${from} → ${to}.`,
-    noOther: (days) => `Aus den letzten ${days} Tagen kämen dieselben Meldungen.`,
+    noOther: (days) => `Aus den letzten ${days} Tagen kämen dieselben Storys.`,
     change: (days, more, fewer) =>
       `Aus den letzten ${days} Tagen kämen ${[
-        more === 0 ? '' : plural('de', more, { one: 'eine Meldung mehr', other: '# Meldungen mehr' }),
-        fewer === 0 ? '' : plural('de', fewer, { one: 'eine Meldung weniger', other: '# Meldungen weniger' }),
+        more === 0 ? '' : plural('de', more, { one: 'eine Story mehr', other: '# Storys mehr' }),
+        fewer === 0 ? '' : plural('de', fewer, { one: 'eine Story weniger', other: '# Storys weniger' }),
       ]
         .filter((part) => part !== '')
         .join(', ')}.`,
@@ -124,26 +124,26 @@ const words = inLanguages({
   ar: {
     stands: (at) => `تبقى العتبة عند ${at}.`,
     goes: (from, to) => `العتبة ${from} ← ${to}.`,
-    noOther: (days) => `من أخبار آخر ${days} أيام تُنشر الأخبار نفسها.`,
+    noOther: (days) => `من قصص آخر ${days} أيام تُنشر القصص نفسها.`,
     change: (days, more, fewer) =>
-      `من أخبار آخر ${days} أيام ${[
+      `من قصص آخر ${days} أيام ${[
         more === 0
           ? ''
           : plural('ar', more, {
-              one: 'يزيد خبر واحد',
-              two: 'يزيد خبران',
-              few: 'تزيد # أخبار',
-              many: 'يزيد # خبرًا',
-              other: 'يزيد # خبر',
+              one: 'تزيد قصة واحدة',
+              two: 'تزيد قصتان',
+              few: 'تزيد # قصص',
+              many: 'تزيد # قصة',
+              other: 'تزيد # قصة',
             }),
         fewer === 0
           ? ''
           : plural('ar', fewer, {
-              one: 'ينقص خبر واحد',
-              two: 'ينقص خبران',
-              few: 'تنقص # أخبار',
-              many: 'ينقص # خبرًا',
-              other: 'ينقص # خبر',
+              one: 'تنقص قصة واحدة',
+              two: 'تنقص قصتان',
+              few: 'تنقص # قصص',
+              many: 'تنقص # قصة',
+              other: 'تنقص # قصة',
             }),
       ]
         .filter((part) => part !== '')

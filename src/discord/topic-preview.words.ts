@@ -43,12 +43,12 @@ export const words = inLanguages({
     disagree: (one, other) =>
       `⚠️ „${one}“ und „${other}“ ähneln sich kaum. Wenn es zwei Ereignisse sind, mach zwei Themen daraus.`,
     wouldTell: (days, count, isAll) =>
-      `**In den letzten ${days} Tagen hätte es ${plural('de', count, { one: 'eine Meldung', other: '# Meldungen' })}${isAll ? '' : ' oder mehr'} gebracht**`,
+      `**In den letzten ${days} Tagen hätte es ${plural('de', count, { one: 'eine Story', other: '# Storys' })}${isAll ? '' : ' oder mehr'} gebracht**`,
     wouldTellNone: (days) => `**In den letzten ${days} Tagen hätte es nichts gebracht**`,
     outlets: (outlet, others) =>
       others === 0
         ? outlet
-        : `${outlet} und ${plural('de', others, { one: 'ein weiteres Medium', other: '# weitere' })}`,
+        : `${outlet} und ${plural('de', others, { one: 'eine weitere Quelle', other: '# weitere' })}`,
     line: (threshold) => `── ab **${threshold}** kommt es, darunter nicht ──`,
     nothingNear: 'Sonst kam nichts aus den Feeds dieses Servers in die Nähe.',
     keptOut: (rule) => `ausgeschlossen durch die Regel: ${rule}`,
@@ -82,14 +82,14 @@ export const words = inLanguages({
     never: (terms) => `ممنوع: ${terms}`,
     disagree: (one, other) => `⚠️ لا يكاد «${one}» و«${other}» يتشابهان. إن كانا حدثين مختلفين فاجعلهما موضوعين.`,
     wouldTell: (days, count, isAll) =>
-      `**في آخر ${days} أيام كان سينشر ${plural('ar', count, { one: 'خبرًا واحدًا', two: 'خبرين', few: '# أخبار', many: '# خبرًا', other: '# خبر' })}${isAll ? '' : ' أو أكثر'}**`,
+      `**في آخر ${days} أيام كان سينشر ${plural('ar', count, { one: 'قصة واحدة', two: 'قصتين', few: '# قصص', many: '# قصة', other: '# قصة' })}${isAll ? '' : ' أو أكثر'}**`,
     wouldTellNone: (days) => `**في آخر ${days} أيام ما كان لينشر شيئًا**`,
     outlets: (outlet, others) =>
       others === 0
         ? outlet
         : `${outlet} و${plural('ar', others, { one: 'مصدر آخر', two: 'مصدران آخران', few: '# مصادر أخرى', many: '# مصدرًا آخر', other: '# مصدر آخر' })}`,
     line: (threshold) => `── يُنشر ابتداءً من **${threshold}**، وما دون ذلك لا يُنشر ──`,
-    nothingNear: 'لم يقترب خبر آخر من مصادر هذا الخادم.',
+    nothingNear: 'لم تقترب قصة أخرى من خلاصات هذا الخادم.',
     keptOut: (rule) => `استبعدته القاعدة: ${rule}`,
     notSaved: 'لم يُحفظ شيء بعد. انظر ما كان سيُنشر، وغيّر ما تشاء، ثم اضغط **حفظ**.',
     notChanged: 'لم يتغيّر شيء بعد. انظر ما كان سيُنشر، ثم اضغط **حفظ**.',

@@ -56,7 +56,7 @@ export function readTerms(list: string): readonly string[] {
   return [...new Set(terms.filter((term) => term !== ''))].slice(0, 20);
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     unread: (host: string, why: string) =>
       `I could not read ${host} (${why}). Paste the article's title and text instead of its link.`,

@@ -84,7 +84,7 @@ function undoRows({ id }: Topic, newest: readonly TopicAnswer[], language: Langu
       ];
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     answered: (count: number) => `**Answers of members: ${count}**`,
     belongs: 'Belongs',

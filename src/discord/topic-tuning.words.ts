@@ -50,8 +50,8 @@ export const words = inLanguages({
     belongs: (title) => `Gemerkt: „${title}“ gehört dazu.`,
     belongsNot: (title) => `Gemerkt: „${title}“ gehört nicht dazu.`,
     undone: 'Zurückgenommen.',
-    nothingNear: (name) =>
-      `Keine Meldung der letzten Tage liegt nahe an der Grenze von **${name}**: Was kommt, kommt mit klarer Punktzahl. Schau wieder vorbei, wenn es mehr Nachrichten gibt.`,
+    nothingNear: (name, _answers) =>
+      `Keine Story der letzten Tage liegt nahe an der Grenze von **${name}**: Was kommt, kommt mit klarer Punktzahl. Schau wieder vorbei, wenn es mehr Nachrichten gibt.`,
     nothingElse: (name, answers) =>
       `Sonst liegt nichts nahe an der Grenze von **${name}**.${answers === 0 ? '' : ` ${plural('de', answers, { one: 'Eine Antwort bewegt', other: '# Antworten bewegen' })} es; /topic show zeigt sie.`}`,
     doneWith: (name, threshold, answers) =>
@@ -59,12 +59,12 @@ export const words = inLanguages({
     topicGone: 'Dieses Thema wurde inzwischen gelöscht.',
     articleGone: 'Den Artikel habe ich nicht mehr, oder dieser Server folgt seinem Feed nicht mehr.',
     nothingToUndo: 'Diese Antwort wurde schon zurückgenommen.',
-    storyGone: 'Diese Meldung ist älter als das, was ich aufbewahre, oder kein Feed dieses Servers hat sie gebracht.',
-    noTopic: 'Diese Meldung gehört zu keinem Thema mehr.',
+    storyGone: 'Diese Story ist älter als das, was ich aufbewahre, oder kein Feed dieses Servers hat sie gebracht.',
+    noTopic: 'Diese Story gehört zu keinem Thema mehr.',
     whichTopic: 'Zu welchem Thema gehört sie nicht?',
     notTopic: (headline, name) => `Gemerkt: „${headline}“ gehört nicht zu **${name}**.`,
     cardFollows: 'Die Karte zieht bald nach.',
-    stillBelongs: 'Die Punktzahl reicht noch immer; /topic edit mit „never“-Wörtern hält solche Meldungen sicher fern.',
+    stillBelongs: 'Die Punktzahl reicht noch immer; /topic edit mit „never“-Wörtern hält solche Storys sicher fern.',
   },
   ar: {
     ask: (name) => `هل ينتمي هذا إلى «${name}»؟`,
@@ -81,18 +81,18 @@ export const words = inLanguages({
     belongs: (title) => `سُجّل: «${title}» ينتمي.`,
     belongsNot: (title) => `سُجّل: «${title}» لا ينتمي.`,
     undone: 'أُلغي الجواب.',
-    nothingNear: (name) =>
-      `لا خبر من الأيام الأخيرة قريب من حد **${name}**: ما يُنشر يُنشر بدرجة واضحة. عُد حين تزيد الأخبار.`,
+    nothingNear: (name, _answers) =>
+      `لا قصة من الأيام الأخيرة قريبة من حد **${name}**: ما يُنشر يُنشر بدرجة واضحة. عُد حين تزيد الأخبار.`,
     nothingElse: (name, answers) =>
       `لا شيء آخر قريب من حد **${name}**.${answers === 0 ? '' : ` عدد الأجوبة التي تحرّكه: ${answers}؛ الأمر /topic show يعرضها.`}`,
     doneWith: (name, threshold, answers) =>
       `ينشر **${name}** الآن ابتداءً من الدرجة ${threshold}.${answers === 0 ? ' لم يُجب أحد بعد.' : ` عدد الأجوبة التي تحرّكه: ${answers}؛ الأمر /topic show يعرضها، ويمكن التراجع عن كل منها.`}`,
     topicGone: 'حُذف هذا الموضوع في هذه الأثناء.',
-    articleGone: 'لم يعد هذا المقال لديّ، أو لم يعد هذا الخادم يتابع مصدره.',
+    articleGone: 'لم يعد هذا المقال لديّ، أو لم يعد هذا الخادم يتابع خلاصته.',
     nothingToUndo: 'أُلغي هذا الجواب من قبل.',
-    storyGone: 'هذا الخبر أقدم مما أحتفظ به، أو لم يذكره أي مصدر يتابعه هذا الخادم.',
-    noTopic: 'لم يعد هذا الخبر ينتمي إلى أي موضوع.',
-    whichTopic: 'إلى أي موضوع لا ينتمي؟',
+    storyGone: 'هذه القصة أقدم مما أحتفظ به، أو لم تروها أي خلاصة يتابعها هذا الخادم.',
+    noTopic: 'لم تعد هذه القصة تنتمي إلى أي موضوع.',
+    whichTopic: 'إلى أي موضوع لا تنتمي؟',
     notTopic: (headline, name) => `سُجّل: «${headline}» لا ينتمي إلى **${name}**.`,
     cardFollows: 'ستتبعه البطاقة قريبًا.',
     stillBelongs: 'ما زالت درجته كافية؛ الأمر /topic edit مع كلمات ممنوعة (never) يستبعد مثله بالتأكيد.',

@@ -24,7 +24,7 @@ const shortestText = 20;
 export const trackStory: MessageMenu = {
   definition: {
     type: ApplicationCommandType.Message,
-    ...named({ en: 'Track this story', de: 'Diese Meldung verfolgen', ar: 'تتبّع هذا الخبر' }),
+    ...named({ en: 'Track this story', de: 'Diese Story verfolgen', ar: 'تتبّع هذه القصة' }),
     contexts: [InteractionContextType.Guild],
     default_member_permissions: administration,
   },
@@ -73,16 +73,19 @@ function shownIn(message: Message | APIMessage): Shown {
       .join('\n')
       .trim(),
     embeds: raw.flatMap(({ embeds }) => embeds.map((embed) => ('toJSON' in embed ? embed.toJSON() : embed))),
-    customIds: [...components.matchAll(/"(?:custom_id|customId)":"([^"]+)"/g)].map((match) => match[1]!),
+    customIds: [...components.matchAll(/"custom_id":"([^"]+)"/g)].map((match) => match[1]!),
   };
 }
 
 /** The stories of a card, or of a digest, as this server may see them; none for a message that is not ours. */
 async function viewsOf(app: App, guildId: string, { embeds, customIds }: Shown): Promise<readonly StoryView[]> {
   const told = customIds.map((id) => /^(?:sources|why):([^:]+)$/.exec(id)?.[1]).filter((id) => id !== undefined);
-  const digestIds = embeds.map(({ url }) => /^https:\/\/newsloom\.invalid\/digest\/([^/]+)\//.exec(url ?? '')?.[1]);
+  const digestIds = [
+    ...customIds.map((id) => /^digest:([^:]+)/.exec(id)?.[1]),
+    ...embeds.map(({ url }) => /^https:\/\/newsloom\.invalid\/digest\/([^/]+)\//.exec(url ?? '')?.[1]),
+  ];
   for (const id of digestIds.filter((each) => each !== undefined)) {
-    const digest = await app.store.digests.get(decodeURIComponent(id));
+    const digest = await app.store.digests.get(id);
     if (digest?.guildId === guildId) {
       told.push(...digest.stories.map(({ view }) => view.storyId));
     }
@@ -168,7 +171,7 @@ function track(app: App, interaction: Ask, title: string, seeds: readonly Seed[]
   return draftOfSaid(app, interaction, { name, seeds, mustHave: [], anyOf: [], never: [], threshold: null });
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     nothing: 'That message shows no story that I could track: no article, no link to one, and too little text.',
     which: 'Which of these stories?',
@@ -176,13 +179,13 @@ const words = inLanguages({
   },
   de: {
     nothing:
-      'In dieser Nachricht steht keine Meldung, die ich verfolgen könnte: kein Artikel, kein Link zu einem und zu wenig Text.',
-    which: 'Welche dieser Meldungen?',
+      'In dieser Nachricht steht keine Story, die ich verfolgen könnte: kein Artikel, kein Link zu einem und zu wenig Text.',
+    which: 'Welche dieser Storys?',
     untitled: 'Ohne Überschrift',
   },
   ar: {
-    nothing: 'لا تُظهر هذه الرسالة خبرًا أستطيع تتبّعه: لا مقال ولا رابط إليه، ونصّها قليل.',
-    which: 'أي هذه الأخبار؟',
+    nothing: 'لا تُظهر هذه الرسالة قصة أستطيع تتبّعها: لا مقال ولا رابط إلى مقال، ونصّها قليل.',
+    which: 'أي هذه القصص؟',
     untitled: 'بلا عنوان',
   },
 });

@@ -106,7 +106,7 @@ export async function listTopics(app: App, guildId: string, page: number, langua
   return listAnswer(title, lines, page, (at) => `topics:${at}`, language);
 }
 
-const words = inLanguages({
+export const words = inLanguages({
   en: {
     unknown: 'There is no topic of that name. /topic list shows them.',
     operators:
