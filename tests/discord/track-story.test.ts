@@ -1,6 +1,7 @@
 // "Track this story" in the menu of a message: what the message shows becomes the draft of a topic.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flushChannel } from '../../src/deliver/deliver.ts';
 import type { Topic } from '../../src/model/topic.ts';
@@ -86,8 +87,8 @@ describe('Track this story', () => {
     expect(topic.seeds.map(({ title }) => title)).toEqual(Array(2).fill('Rebels celebrate in Damascus'));
 
     const elsewhere = world.standIn.addGuild('Elsewhere');
-    const { components = [], flags = 0 } = message;
-    await world.app.messenger.send(elsewhere.channelId, { components, flags }, 'stolen');
+    const { components = [] } = message;
+    await world.app.messenger.send(elsewhere.channelId, { components, flags: MessageFlags.IsComponentsV2 }, 'stolen');
     const stolen = await track(world.standIn.messages(elsewhere.channelId).at(-1)!);
     expect(stolen.text).not.toContain('Which of these');
   });
