@@ -1,6 +1,7 @@
 // The rules of a card: when a story earns one, and what becomes of it at each look: an edit, rest, or another look later.
 // How it looks is in draw.ts.
 import type { Card } from '../model/card.ts';
+import type { Post } from '../model/delivery.ts';
 import type { StoryView } from '../model/digest.ts';
 import { contentId } from '../model/ids.ts';
 import type { Story } from '../model/story.ts';
@@ -12,6 +13,7 @@ import { namingOnly } from './compose.ts';
 import { type Drawing, drawCard } from './draw.ts';
 import { editableAt, isFresh, nextPhaseAt } from './due.ts';
 import { cardDeliveryId } from './outbox.ts';
+import { storyPost } from './post.ts';
 import { belongs, hasEnoughReports } from './select.ts';
 import { recordAt, type Sight, type StoryRecord, viewStory, visibleArticles } from './view.ts';
 
@@ -61,7 +63,8 @@ export function newCard(
   wished: readonly string[],
   { now, language }: Pick<Sight, 'now' | 'language'>,
   refused: string | null = null,
-): { readonly card: Card; readonly drawing: Drawing } {
+): { readonly card: Card; readonly drawing: Drawing; readonly post: Post | null } {
+  const post = cause.channelKind === 'forum' ? storyPost(namingOnly(view, wished), language) : null;
   const drawing = drawCard(namingOnly(view, wished), [], cause.breaking?.roleId ?? null, language);
   const card: Card = {
     channelId: cause.channelId,
@@ -70,21 +73,30 @@ export function newCard(
     subscriptionId: cause.id,
     deliveryId: cardDeliveryId(cause.channelId, view.storyId, refused),
     messageId: null,
-    isPost: false,
-    tags: [],
+    isPost: post !== null,
+    tags: post?.tags ?? [],
     developedAt: null,
     state: 'waiting',
     drawnHash: hashOf(drawing),
     createdAt: now.getTime(),
     editedAt: now.getTime(),
   };
-  return { card, drawing };
+  return { card, drawing, post };
 }
 
-/** What becomes of a living card; `againAt` is when to look at it again though nothing changed, null for never. */
+/**
+ * What becomes of a living card; `againAt` is when to look at it again though nothing changed, null for never. `post` is what
+ * becomes of its post, null where it has none or that stays as it is.
+ */
 export type CardStep =
-  | { readonly kind: 'edit'; readonly card: Card; readonly drawing: Drawing; readonly againAt: number | null }
-  | { readonly kind: 'rest'; readonly card: Card; readonly againAt: null }
+  | {
+      readonly kind: 'edit';
+      readonly card: Card;
+      readonly drawing: Drawing;
+      readonly post: Post | null;
+      readonly againAt: number | null;
+    }
+  | { readonly kind: 'rest'; readonly card: Card; readonly post: Post | null; readonly againAt: null }
   | { readonly kind: 'wait'; readonly againAt: number | null };
 
 export interface CardPlace {
@@ -102,18 +114,22 @@ export interface CardPlace {
 export function cardStep(card: Card, record: StoryRecord | null, place: CardPlace, sight: Sight): CardStep {
   const view = record === null ? null : viewStory(record, sight);
   if (record === null || view === null || (place.isLost && card.state !== 'refused')) {
-    return { kind: 'rest', card: { ...card, state: 'settled' }, againAt: null };
+    return { kind: 'rest', card: { ...card, state: 'settled' }, post: null, againAt: null };
   }
   if (card.state === 'refused') {
     return isFresh(view, sight.now, sight.settings, null)
       ? { kind: 'wait', againAt: null }
-      : { kind: 'rest', card: { ...card, state: 'settled' }, againAt: null };
+      : { kind: 'rest', card: { ...card, state: 'settled' }, post: null, againAt: null };
   }
   const drawing = redraw(card, record, view, place, sight);
   const isLast = view.phase === 'settled' || place.isSuperseded;
   const againAt = isLast ? null : nextPhaseAt(view, sight.now, sight.settings);
+  const { archived, ...named } = storyPost(namingOnly(view, place.wished), sight.language);
+  const post = card.isPost ? { ...named, archived: archived || isLast } : null;
   if (hashOf(drawing) === card.drawnHash) {
-    return isLast ? { kind: 'rest', card: { ...card, state: 'settled' }, againAt: null } : { kind: 'wait', againAt };
+    return isLast
+      ? { kind: 'rest', card: { ...card, state: 'settled' }, post, againAt: null }
+      : { kind: 'wait', againAt };
   }
   const editAt = editableAt(card, sight.settings);
   const now = sight.now.getTime();
@@ -124,10 +140,12 @@ export function cardStep(card: Card, record: StoryRecord | null, place: CardPlac
   const edited: Card = {
     ...card,
     drawnHash: hashOf(drawing),
+    tags: post?.tags ?? card.tags,
     editedAt: now,
     state: isLast ? 'settled' : 'posted',
   };
-  return { kind: 'edit', card: edited, drawing, againAt };
+  const isTended = post !== null && (isLast || post.tags.join('\n') !== card.tags.join('\n'));
+  return { kind: 'edit', card: edited, drawing, post: isTended ? post : null, againAt };
 }
 
 /** As it looks now, with what changed since it was posted; it keeps its own story's name though that lives on in another. */

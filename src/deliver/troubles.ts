@@ -83,6 +83,16 @@ export function refusedText(delivery: Delivery, pausedBecause: string): Said {
     );
 }
 
+/** To the log channel, when something beside the messages was refused: a thread, a tag, publishing. */
+export function asideText(delivery: Delivery, why: string): Said {
+  return (language) => {
+    const say = words(language);
+    const what =
+      delivery.operation === 'publish' ? say.publishing : delivery.operation === 'tend' ? say.tending : say.threading;
+    return say.aside(what, place(delivery), isolate(escapeText(why, 500), language));
+  };
+}
+
 /** To the log channel, when nobody can say whether a message stands. */
 export function uncertainText(delivery: Delivery, why: string): Said {
   return (language) =>

@@ -19,6 +19,11 @@ export const words = inLanguages({
       `I can't tell whether ${what} reached ${where}: ${why}. I won't send it a second time. With the permission Read Message History I could have looked.`,
     badPayload: (what: string, where: string) =>
       `Discord refused the form of ${what} for ${where}, so it was not posted. That is my mistake; the log of whoever runs me has the details.`,
+    aside: (what: string, where: string, why: string) =>
+      `I can't ${what} in ${where}: ${why} The messages themselves are posted as before.`,
+    publishing: 'publish what I post',
+    tending: 'tag and archive my posts',
+    threading: 'start threads and write in them',
     digest: 'a digest',
     card: 'a story card',
     cardEdit: "a story card's update",
@@ -41,6 +46,11 @@ export const words = inLanguages({
       `Ich weiß nicht, ob ${what} in ${where} angekommen ist: ${why}. Ein zweites Mal schicke ich das nicht. Mit dem Recht „Nachrichtenverlauf anzeigen“ hätte ich nachsehen können.`,
     badPayload: (what: string, where: string) =>
       `Discord hat die Form abgelehnt, in der ich ${what} in ${where} schreiben wollte; deshalb steht dort nichts. Das ist mein Fehler; Näheres steht im Protokoll derer, die mich betreiben.`,
+    aside: (what: string, where: string, why: string) =>
+      `Ich kann in ${where} ${what}: ${why} Die Nachrichten selbst kommen weiter wie bisher.`,
+    publishing: 'nicht veröffentlichen, was ich schreibe',
+    tending: 'meine Beiträge nicht taggen und archivieren',
+    threading: 'keine Threads beginnen oder darin schreiben',
     digest: 'einen Überblick',
     card: 'eine Karte',
     cardEdit: 'eine Änderung an einer Karte',
@@ -61,6 +71,11 @@ export const words = inLanguages({
       `لا أعلم إن كانت رسالتي (${what}) قد وصلت إلى ${where}: ${why}. لن أرسلها مرّة ثانية. لو كانت لديّ صلاحية قراءة سجلّ الرسائل لتحقّقتُ من ذلك.`,
     badPayload: (what: string, where: string) =>
       `رفض Discord صيغة رسالتي (${what}) إلى ${where}، فلم تُنشر. هذا خطأ منّي، والتفاصيل في سجلّ من يشغّلني.`,
+    aside: (what: string, where: string, why: string) =>
+      `لا أستطيع ${what} في ${where}: ${why} أمّا الرسائل نفسها فتُنشر كما كانت.`,
+    publishing: 'تعميم ما أنشره',
+    tending: 'وسم منشوراتي وأرشفتها',
+    threading: 'بدء سلاسل المحادثة والكتابة فيها',
     digest: 'موجز',
     card: 'بطاقة خبر',
     cardEdit: 'تحديث بطاقة خبر',

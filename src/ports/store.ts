@@ -237,7 +237,7 @@ export interface DeliveryTable {
   add(deliveries: readonly Omit<Delivery, 'sequence'>[]): Promise<void>;
   /** Channels whose first unfinished delivery may be claimed at `now`. */
   waitingChannels(now: Date): Promise<readonly string[]>;
-  /** The head of the channel's line, when it waits and its time has come, or when its lease ran out; counted as one more attempt. Null when there is nothing to do now. */
+  /** The head of the channel's line (what waits for its time to be published stands aside), when it waits and its time has come, or when its lease ran out; counted as one more attempt. Null when there is nothing to do now. */
   claimHead(channelId: string, now: Date, leaseMs: number): Promise<Delivery | null>;
   /**
    * Ends it, or puts it back to wait until `notBeforeAt`. A card's `messageId` is written at once with it. What ended stays as

@@ -7,9 +7,11 @@ import type { App } from '../../ports/app.ts';
 import { cardStep, earnsCard, keepers, newCard, reaches, wishedTopics } from '../card.ts';
 import { changesSince } from '../changes.ts';
 import { createDesk, type Grown } from '../desk.ts';
+import { developmentOf } from '../development.ts';
 import { heldUntil } from '../due.ts';
 import { isMuted, type Muted } from '../mutes.ts';
-import { cardDelivery, editDelivery } from '../outbox.ts';
+import { cardDeliveries, developmentDeliveries, editDelivery, tendDelivery } from '../outbox.ts';
+import { threadName } from '../post.ts';
 import { type Sight, type StoryRecord, viewStory } from '../view.ts';
 import { awakeAt, dayAround } from '../wall-clock.ts';
 import { arranged, isRearranged } from './care.ts';
@@ -86,9 +88,9 @@ async function publishNewCards(
       // The one that pings first: a story has one card in a channel.
       const cause = open.find(({ breaking }) => breaking !== null && breaking.roleId !== null) ?? open[0];
       if (view !== null && cause !== undefined) {
-        const { card, drawing } = newCard(cause, view, wished, sight, last?.deliveryId ?? null);
+        const { card, drawing, post } = newCard(cause, view, wished, sight, last?.deliveryId ?? null);
         // Card and message in one write: a card alone would never be posted, a message alone would be posted twice.
-        await store.cards.publish([card], [cardDelivery(card, drawing)], null);
+        await store.cards.publish([card], cardDeliveries(card, drawing, post, cause), null);
         rooms.set(cause.id, (rooms.get(cause.id) ?? Number.POSITIVE_INFINITY) - 1);
       } else if (reached[0] !== undefined) {
         overflowing.add(reached[0].id);
@@ -172,14 +174,26 @@ async function publishEdits(
       // Left as it is; when the mute is lifted, it goes on with the next look.
       continue;
     }
-    const roleId = instant.find(({ id }) => id === card.subscriptionId)?.breaking?.roleId ?? null;
+    const cause = instant.find(({ id }) => id === card.subscriptionId) ?? null;
+    const roleId = cause?.breaking?.roleId ?? null;
     const place = { wished, roleId, isSuperseded: !kept.has(card), isLost: await isLost(app, card) };
     const step = cardStep(card, record, place, sight);
-    if (step.kind === 'rest') {
-      await store.cards.save(step.card);
-    } else if (step.kind === 'edit') {
-      // Hash and edit in one write: the hash alone would lose the edit, the edit alone would be sent at every look.
-      await store.cards.publish([step.card], [editDelivery(step.card, step.drawing)], null);
+    const isDeveloping = cause?.threads === true && kept.has(card) && card.state !== 'refused' && !place.isLost;
+    const development = record !== null && isDeveloping ? developmentOf(card, record, sight) : null;
+    if (step.kind !== 'wait' || development !== null) {
+      const at = sight.now.getTime();
+      const standing = step.kind === 'wait' ? card : step.card;
+      const next = development === null ? standing : { ...standing, developedAt: at };
+      // Card and messages in one write: the card alone would lose them, they alone would be sent at every look.
+      await store.cards.publish(
+        [next],
+        [
+          ...(step.kind === 'edit' ? [editDelivery(next, step.drawing)] : []),
+          ...(development === null ? [] : developmentDeliveries(next, development, threadName(view!), at)),
+          ...(step.kind === 'wait' || step.post === null ? [] : [tendDelivery(next, step.post, at)]),
+        ],
+        null,
+      );
     }
     moments.push(...(step.againAt === null ? [] : [step.againAt]));
   }

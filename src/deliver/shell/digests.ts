@@ -45,7 +45,7 @@ export async function publishDigest(app: App, subscription: Subscription): Promi
   const isPublished = await app.store.digests.publish(
     digest,
     tellingsOf(digest),
-    isTold ? digestDeliveries(digest, drawingsOf(digest, subscription)) : [],
+    isTold ? digestDeliveries(digest, drawingsOf(digest, subscription), subscription) : [],
     {
       ...subscription,
       toldThroughAt: digest.toAt,

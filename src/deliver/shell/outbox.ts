@@ -1,13 +1,16 @@
 // Sends a channel's line head by head: claim, send, record, in this order and no other.
-import type { Delivery } from '../../model/delivery.ts';
+import type { Delivery, Payload } from '../../model/delivery.ts';
 import type { App } from '../../ports/app.ts';
-import type { Refusal, SendOutcome } from '../../ports/messenger.ts';
+import type { FindOutcome, Refusal, SendOutcome } from '../../ports/messenger.ts';
 import { inEmbeds } from '../components.ts';
-import { afterUnknown, ended, nonceOf, putBack } from '../outbox.ts';
+import { isMuted } from '../mutes.ts';
+import { afterUnknown, ended, isAside, isRepeatable, nonceOf, putBack } from '../outbox.ts';
 import { directClosed } from '../personal.ts';
-import { badPayloadText, pausedWhy, refusedText, type Said, uncertainText } from '../troubles.ts';
+import { asideText, badPayloadText, pausedWhy, refusedText, type Said, uncertainText } from '../troubles.ts';
+import { mutedIn } from './muted.ts';
 import { addNotice } from './notices.ts';
 import { isPersonal } from './personal.ts';
+import { viewStories } from './sight.ts';
 import { digestOf, isBegun, takeBack } from './take-back.ts';
 
 /** What became of one attempt: what the messenger says, or what kept us from asking it to send. */
@@ -33,27 +36,27 @@ export async function sendOutbox(app: App, channelId: string): Promise<void> {
     // Recorded after it was sent, never before: a crash between the two would lose it for ever. Unrecorded, it is claimed
     // again when its lease ran out, and looked for in the channel.
     await record(app, delivery, attempt);
-    shut = attempt.kind === 'refused' && isShut(attempt.refusal) ? attempt.why : shut;
+    shut = attempt.kind === 'refused' && isShut(attempt.refusal) && !isAside(delivery) ? attempt.why : shut;
     app.log.info('delivery', { key: channelId, id: delivery.id, kind: attempt.kind });
   }
 }
 
 async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
-  const { messenger, store } = app;
-  const { channelId, storyId, payload, mark } = delivery;
+  const { store } = app;
   const guild = await store.guilds.get(delivery.guildId);
   if (guild !== null && guild.removedAt !== null) {
     return { kind: 'moot', why: 'the bot was removed from the server', isUntold: true };
   }
-  if (delivery.operation === 'edit') {
-    const card = storyId === null ? null : await store.cards.get(channelId, storyId);
-    return card === null || card.messageId === null || card.state === 'deleted'
-      ? { kind: 'moot', why: 'there is no message to edit', isUntold: false }
-      : messenger.edit(channelId, card.messageId, payload);
+  const place = await placeOf(app, delivery);
+  if (place === null) {
+    return { kind: 'moot', why: 'the message that it is for does not stand', isUntold: false };
+  }
+  if (isRepeatable(delivery)) {
+    return (await unwished(app, delivery)) ?? repeat(app, delivery, place);
   }
   if (delivery.attempts > 1) {
     // An earlier attempt may have posted it, and the far side forgets its nonce within minutes: so we look first.
-    const found = await messenger.find(channelId, mark, delivery.createdAt);
+    const found = await lookFor(app, delivery, place);
     switch (found.kind) {
       case 'found':
         return { kind: 'sent', messageId: found.messageId };
@@ -66,21 +69,69 @@ async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
     }
   }
   // Only now: what was tried before may stand there, and must not be told a second time.
-  return (await unwished(app, delivery)) ?? sendEither(app, delivery);
+  return (await unwished(app, delivery)) ?? sendEither(app, delivery, place);
+}
+
+/** Where it works: the message to edit, tend, start a thread at or publish; for what is sent the channel, or the thread that it goes into. Null when there is none. */
+async function placeOf(
+  { store }: App,
+  { operation, channelId, storyId, onDeliveryId }: Delivery,
+): Promise<string | null> {
+  if (operation === 'edit' || operation === 'tend') {
+    const card = storyId === null ? null : await store.cards.get(channelId, storyId);
+    return card === null || card.state === 'deleted' ? null : card.messageId;
+  }
+  return onDeliveryId === null ? channelId : ((await store.deliveries.get(onDeliveryId))?.messageId ?? null);
+}
+
+async function repeat({ messenger, store }: App, delivery: Delivery, messageId: string): Promise<SendOutcome> {
+  const { channelId, storyId, payload, post } = delivery;
+  const card = storyId === null ? null : await store.cards.get(channelId, storyId);
+  switch (delivery.operation) {
+    case 'thread':
+      return messenger.startThread(channelId, messageId, post?.name ?? '');
+    case 'publish':
+      return messenger.publish(channelId, messageId);
+    case 'tend':
+      return post === null ? { kind: 'sent', messageId } : ofPost(await messenger.tend(channelId, messageId, post));
+    default:
+      return card?.isPost === true
+        ? ofPost(await messenger.edit(messageId, messageId, payload))
+        : messenger.edit(channelId, messageId, payload);
+  }
+}
+
+/** Of a post, which is a channel of its own: when that is gone, its message is. */
+function ofPost(outcome: SendOutcome): SendOutcome {
+  return outcome.kind === 'refused' && outcome.refusal === 'channel-gone'
+    ? { ...outcome, refusal: 'message-gone' }
+    : outcome;
+}
+
+function lookFor({ messenger }: App, { operation, mark, createdAt }: Delivery, place: string): Promise<FindOutcome> {
+  return operation === 'post' ? messenger.findPost(place, mark, createdAt) : messenger.find(place, mark, createdAt);
 }
 
 /** As it was drawn, and in its older form where that is refused: a refused body has posted nothing. */
-async function sendEither({ messenger }: App, delivery: Delivery): Promise<SendOutcome> {
-  const { channelId, payload } = delivery;
-  const outcome = await messenger.send(channelId, payload, nonceOf(delivery));
-  const older = outcome.kind === 'refused' && outcome.refusal === 'bad-payload' ? inEmbeds(payload) : null;
-  return older === null ? outcome : messenger.send(channelId, older, nonceOf(delivery));
+async function sendEither({ messenger }: App, delivery: Delivery, place: string): Promise<SendOutcome> {
+  const nonce = nonceOf(delivery);
+  const send = (payload: Payload): Promise<SendOutcome> =>
+    delivery.operation === 'post' && delivery.post !== null
+      ? messenger.post(place, delivery.post, payload, nonce)
+      : messenger.send(place, payload, nonce);
+  const outcome = await send(delivery.payload);
+  const older = outcome.kind === 'refused' && outcome.refusal === 'bad-payload' ? inEmbeds(delivery.payload) : null;
+  return older === null ? outcome : send(older);
 }
 
 /** Why it shall not be sent any more, though it stands in the line; null when it shall. */
 async function unwished(app: App, delivery: Delivery): Promise<Attempt | null> {
   const { subscriptions, cards } = app.store;
-  const { subscriptionId, storyId, channelId } = delivery;
+  const { subscriptionId, storyId, channelId, operation, onDeliveryId } = delivery;
+  if (operation === 'edit' || operation === 'tend') {
+    // What stands already is kept up with what it tells.
+    return null;
+  }
   const subscription = subscriptionId === null ? null : await subscriptions.get(subscriptionId);
   if (subscriptionId !== null && subscription === null) {
     return { kind: 'moot', why: 'its subscription was ended', isUntold: true };
@@ -88,11 +139,23 @@ async function unwished(app: App, delivery: Delivery): Promise<Attempt | null> {
   if (subscription !== null && subscription.pausedWhy !== null) {
     return givenUp(app, delivery, `its subscription rests: ${subscription.pausedWhy}`);
   }
+  if (storyId !== null && (await isMutedNow(app, delivery, storyId))) {
+    return { kind: 'moot', why: 'it was muted', isUntold: true };
+  }
   const card = storyId === null ? null : await cards.get(channelId, storyId);
   // It was given up before, and the card has another message by now.
-  return card !== null && card.deliveryId !== delivery.id
+  return card !== null && onDeliveryId === null && card.deliveryId !== delivery.id
     ? { kind: 'moot', why: 'another message stands in its place', isUntold: false }
     : null;
+}
+
+async function isMutedNow(app: App, { guildId, channelId }: Delivery, storyId: string): Promise<boolean> {
+  const muted = await mutedIn(app, channelId);
+  if (muted.storyIds.size + muted.phrases.length + muted.outlets.size === 0) {
+    return false;
+  }
+  const [view] = await viewStories(app, guildId, await app.store.stories.getMany([storyId]));
+  return view !== undefined && isMuted(view, muted);
 }
 
 /** Not sent, because its channel is shut or what wished for it rests. The rest of a digest whose beginning stands waits. */
@@ -134,7 +197,7 @@ async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<u
     }
     case 'refused': {
       await afterRefusal(app, delivery, attempt.refusal, attempt.why);
-      if (!isShut(attempt.refusal)) {
+      if (!isShut(attempt.refusal) || isAside(delivery)) {
         return deliveries.record(ended(delivery, 'failed', attempt.why, now));
       }
       return (await isRest(app, delivery))
@@ -162,6 +225,12 @@ async function afterRefusal(app: App, delivery: Delivery, refusal: Refusal, why:
     const card = delivery.storyId === null ? null : await app.store.cards.get(delivery.channelId, delivery.storyId);
     if (card !== null) {
       await app.store.cards.save({ ...card, state: 'deleted' });
+    }
+  } else if (isAside(delivery)) {
+    // Of a thread that somebody removed there is nothing to say; what I may not do in a channel is said once.
+    if (refusal === 'no-permission') {
+      const key = `${refusal}:${delivery.operation}:${delivery.channelId}`;
+      await addNotice(app, delivery.guildId, key, asideText(delivery, why));
     }
   } else {
     const because = (await isPersonal(app, delivery)) ? directClosed : pausedWhy(refusal, why);

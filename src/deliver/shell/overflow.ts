@@ -38,7 +38,7 @@ export async function publishOverflow(app: App, subscriptionId: string): Promise
   await app.store.digests.publish(
     digest,
     tellingsOf(digest),
-    digest.stories.length === 0 ? [] : digestDeliveries(digest, drawDigest(digest)),
+    digest.stories.length === 0 ? [] : digestDeliveries(digest, drawDigest(digest), subscription),
     { ...subscription, overflowDueAt: null },
     subscription.nextDueAt,
   );

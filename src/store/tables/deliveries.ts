@@ -36,6 +36,12 @@ const rows = createRows<Delivery>('deliveries', {
 // Spelled out, not bound: an index over some rows is used only by a query that says so itself.
 const unfinished = sql<boolean>`"state" in ('waiting', 'claimed')`;
 
+/** What is to be published may wait for an hour, as Discord wants it; the messages behind it do not wait with it. */
+function standsAside(now: Date, table: 'deliveries' | 'line' = 'deliveries') {
+  const of = sql.table(table);
+  return sql<boolean>`(${of}."operation" = 'publish' and ${of}."state" = 'waiting' and ${of}."notBeforeAt" > ${now.getTime()})`;
+}
+
 export function createDeliveryTable(connection: Connection): DeliveryTable {
   const { db } = connection;
   // What is told to one person alone is nobody's business in the server.
@@ -57,7 +63,8 @@ export function createDeliveryTable(connection: Connection): DeliveryTable {
             .selectFrom('deliveries as line')
             .select((each) => each.fn.min('line.sequence').as('sequence'))
             .whereRef('line.channelId', '=', 'deliveries.channelId')
-            .where(sql<boolean>`"line"."state" in ('waiting', 'claimed')`),
+            .where(sql<boolean>`"line"."state" in ('waiting', 'claimed')`)
+            .where(sql<boolean>`not ${standsAside(now, 'line')}`),
         )
         .orderBy('channelId')
         .execute();
@@ -116,6 +123,7 @@ function claim({ db }: Connection, channelId: string, now: Date, leaseMs: number
         .select('id')
         .where('channelId', '=', channelId)
         .where(unfinished)
+        .where(sql<boolean>`not ${standsAside(now)}`)
         .orderBy('sequence')
         .limit(1),
     )
@@ -173,7 +181,7 @@ async function recordOutcome(connection: Connection, delivery: Delivery, unsent:
     .where((of) => of.or([of('attempts', '<=', attempts), of.val(state === 'sent')]))
     .returning('id')
     .executeTakeFirst();
-  if (written !== undefined && delivery.operation === 'send' && delivery.kind === 'card' && messageId !== null) {
+  if (written !== undefined && delivery.kind === 'card' && messageId !== null) {
     await postedCard(connection, delivery.id, messageId);
   }
   return written !== undefined;
