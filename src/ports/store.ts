@@ -142,6 +142,8 @@ export interface TopicTable {
   all(): Promise<readonly Topic[]>;
   /** By this person, in any server, oldest first. */
   madeBy(userId: string): Promise<readonly Topic[]>;
+  /** Those on which this person gave an answer, in any server, by name. */
+  answeredBy(userId: string): Promise<readonly Topic[]>;
   /** With its seeds. Throws NameTaken when the server has another of that name, whatever its case; a transaction must then end. */
   save(topic: Topic): Promise<void>;
   /** With its seeds and scores. Subscriptions that name it lose it; one that names nothing else rests, since no topic would mean every story. */
@@ -281,6 +283,8 @@ export interface MuteTable {
   ofPerson(userId: string): Promise<readonly Mute[]>;
   /** Those of all its channels; not those of persons. */
   ofGuild(guildId: string): Promise<readonly Mute[]>;
+  /** For channels, by this person, in any server, oldest first. */
+  madeBy(userId: string): Promise<readonly Mute[]>;
   save(mute: Mute): Promise<void>;
   delete(id: string): Promise<void>;
 }

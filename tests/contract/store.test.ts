@@ -878,6 +878,7 @@ describe.each(engines)('the store on %s', (engine) => {
       topics: [{ id: 't', name: 'Topic', score: 0.5 }],
     };
     const digest = digestRow('d', {
+      language: 'ar',
       toAt: 100,
       stories: [
         { view, update: null },
@@ -890,7 +891,7 @@ describe.each(engines)('the store on %s', (engine) => {
     beforeEach(() => store.subscriptions.save(due));
 
     test('are published with what they tell, their deliveries and the next due time', async () => {
-      const told = toldRow('s', { outlets: ['O'], numbers: ['12 dead'] });
+      const told = toldRow('s', { outlets: ['O'], numbers: ['12 dead'], words: ['dead'] });
       expect(await store.digests.publish(digest, [told], [deliveryRow('x')], advanced, 100)).toBe(true);
       expect(await store.digests.get('d')).toEqual(digest);
       expect(await store.digests.get('none')).toBeNull();
@@ -1183,8 +1184,8 @@ describe.each(engines)('the store on %s', (engine) => {
           null,
         );
         await store.cards.publish([cardRow('s', own)], [], null);
-      }
         await store.care.save(careRow(`care ${guildId}`, { guildId }));
+      }
       await store.guilds.delete('g');
       expect(await store.sizes()).toMatchObject({
         guilds: 1,
@@ -1237,7 +1238,6 @@ describe.each(engines)('the store on %s', (engine) => {
     });
   });
 
-  describe('a person', () => {
   describe('care', () => {
     test('is kept server by server, oldest first, and changes when it is undone', async () => {
       const merge = careRow('b', { kind: 'merge', otherId: 'other', createdAt: 2, createdBy: 'p' });
@@ -1262,6 +1262,7 @@ describe.each(engines)('the store on %s', (engine) => {
     });
   });
 
+  describe('a person', () => {
     beforeEach(async () => {
       await store.feeds.add(feedRow('f'));
       for (const [guildId, person] of [
@@ -1284,6 +1285,12 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(ids(await store.topics.madeBy('p'))).toEqual(['topic g', 'topic h']);
       expect(ids(await store.subscriptions.madeBy('p'))).toEqual(['sub g', 'sub h']);
       expect((await store.feeds.followsBy('p')).map(({ guildId }) => guildId)).toEqual(['g', 'h']);
+      expect(ids(await store.topics.answeredBy('p'))).toEqual(['topic g', 'topic h']);
+      // The text of an answer is nobody's number.
+      expect(ids(await store.topics.answeredBy('q'))).toEqual(['topic i']);
+      await store.mutes.save(muteRow('made', { channelId: 'c', createdBy: 'p' }));
+      await store.mutes.save(muteRow('own', { userId: 'p' }));
+      expect(ids(await store.mutes.madeBy('p'))).toEqual(['made']);
       expect(await store.feeds.followsBy('nobody')).toEqual([]);
     });
 

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flushChannel } from '../../src/deliver/deliver.ts';
 import { type BotWorld, componentId, openBotWorld } from '../kit/bot.ts';
-import { aFeed, aSubscription, aTopic, hour } from '../kit/builders.ts';
+import { aCare, aFeed, aSubscription, aTopic, hour } from '../kit/builders.ts';
 import type { Answer } from '../kit/discord/person.ts';
 import { followFeeds, report } from '../kit/news.ts';
+import { muteRow } from '../store/rows.ts';
 
 let world: BotWorld;
 let other: { guildId: string; channelId: string };
@@ -64,6 +65,54 @@ describe('/privacy for a person', () => {
       feeds: [{ outlet: 'Keyed' }],
     });
     expect(text).not.toContain('keyed.example');
+  });
+
+  test('holds all that is theirs and all that they made, of every kind', async () => {
+    const { app } = world;
+    const { guildId, channelId, memberId } = world.standIn.home;
+    const at = app.now().getTime();
+    await app.store.people.save({ id: memberId, timeZone: 'Asia/Tokyo', language: 'de' });
+    await app.store.saved.save({ userId: memberId, storyId: 'story', headline: 'Kept', url: null, savedAt: at });
+    await app.store.mutes.save(muteRow('own', { guildId, userId: memberId, label: 'hush', createdAt: at }));
+    await app.store.mutes.save(muteRow('channel', { guildId, channelId, label: 'their word', createdBy: memberId }));
+    await app.store.care.save(aCare({ guildId, createdBy: memberId }));
+    await app.store.subscriptions.save(aSubscription({ id: 'dm', guildId, channelId: 'dm', userId: memberId }));
+    const answer = { articleId: 'a', title: 'Asked', text: '', url: null, belongs: true, score: 0.4, answeredAt: at };
+    await app.store.topics.save(
+      aTopic({
+        id: 'answered',
+        name: 'Answered',
+        guildId,
+        answers: [
+          { ...answer, answeredBy: memberId },
+          { ...answer, title: 'Not theirs', answeredBy: 'other' },
+        ],
+      }),
+    );
+    const shown = await world.ask('privacy show', {}, memberId);
+    for (const said of ['1 answer', '1 mute', '1 decision', '1 digest', '1 saved story', 'your time zone']) {
+      expect(shown.text).toContain(said);
+    }
+    const text = fileOf(await world.ask('privacy export', {}, memberId));
+    expect(JSON.parse(text)).toMatchObject({
+      settings: { timeZone: 'Asia/Tokyo', language: 'de' },
+      own: { digests: [{ serverId: guildId }], saved: [{ headline: 'Kept' }], mutes: [{ label: 'hush' }] },
+      answers: [{ topic: 'Answered', article: 'Asked', belongs: true }],
+      channelMutes: [{ label: 'their word' }],
+      decisions: [{ kind: 'rename', headline: 'Our own words' }],
+    });
+    expect(text).not.toContain('Not theirs');
+    const server = fileOf(await world.ask('privacy export', { what: 'server' }));
+    expect(JSON.parse(server)).toMatchObject({
+      channelMutes: [{ label: 'their word' }],
+      decisions: [{ kind: 'rename' }],
+    });
+    expect(server).not.toContain(memberId);
+    expect(server).not.toContain('hush');
+    await world.ask('privacy delete', {}, memberId);
+    expect((await world.ask('privacy show', {}, memberId)).text).toContain('Nothing.');
+    await app.store.topics.delete('answered');
+    await app.store.mutes.delete('channel');
   });
 
   test('takes their number away, and leaves what they made to the server', async () => {

@@ -1,9 +1,10 @@
 // /privacy: what is stored of a person and of a server: shown, given as a file, deleted. A person asks for themselves;
-// for the server only those who manage it do.
-import { ApplicationCommandOptionType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+// for the server only those who administer the bot there do.
+import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Language } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
+import { mayAdminister } from '../administration.ts';
 import { type Answer, type Ask, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor, named } from '../language.ts';
 import { gatherPerson, gatherServer } from '../stored.ts';
@@ -59,7 +60,7 @@ export const privacy: Command = {
   run: async (app, interaction) => {
     const language = languageFor(interaction);
     const isServer = interaction.options.getString(what.name) === 'server';
-    if (isServer && !managesServer(interaction)) {
+    if (isServer && !(await mayAdminister(app, interaction))) {
       return say(words(language).notAllowed);
     }
     switch (interaction.options.getSubcommand()) {
@@ -79,19 +80,37 @@ async function show(app: App, interaction: Ask): Promise<Answer> {
   const language = languageFor(interaction);
   const tell = words(language);
   const person = await gatherPerson(app, interaction.user.id);
-  const [topics, subscriptions, feeds] = [person.topics.length, person.subscriptions.length, person.feeds.length];
-  const own =
-    topics + subscriptions + feeds === 0
-      ? tell.nothing
-      : tell.yours([tell.topics(topics), tell.subscriptions(subscriptions), tell.feeds(feeds)].join(tell.comma));
+  const { own, settings } = person;
+  const made = some([
+    [person.topics, tell.topics],
+    [person.subscriptions, tell.subscriptions],
+    [person.feeds, tell.feeds],
+    [person.answers, tell.answers],
+    [person.channelMutes, tell.mutes],
+    [person.decisions, tell.decisions],
+  ]);
+  const theirs = some([
+    [own.digests, tell.digests],
+    [own.saved, tell.saved],
+    [own.mutes, tell.mutes],
+    [settings === null ? [] : [settings], () => tell.zoneAndLanguage],
+  ]);
   const lines = [
     `**${tell.ofYou}**`,
-    `${own} ${tell.notKept}`,
-    ...(managesServer(interaction)
+    ...(made.length + theirs.length === 0 ? [tell.nothing] : []),
+    ...(theirs.length === 0 ? [] : [tell.own(theirs.join(tell.comma))]),
+    ...(made.length === 0 ? [] : [tell.yours(made.join(tell.comma))]),
+    tell.notKept,
+    ...((await mayAdminister(app, interaction))
       ? [`**${tell.ofServer}**`, await serverLine(app, guildOf(interaction), language)]
       : []),
   ];
   return say(lines.join('\n'));
+}
+
+/** Counted, what there is none of left out. */
+function some(counts: readonly (readonly [readonly unknown[], (count: number) => string])[]): readonly string[] {
+  return counts.flatMap(([things, say]) => (things.length === 0 ? [] : [say(things.length)]));
 }
 
 async function serverLine(app: App, guildId: string, language: Language): Promise<string> {
@@ -145,8 +164,4 @@ export async function deleteServer(app: App, guildId: string, language: Language
   await app.store.guilds.delete(guildId);
   app.log.info('guild forgotten', { key: guildId });
   return say(words(language).deleted);
-}
-
-function managesServer(interaction: Ask): boolean {
-  return interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
 }

@@ -33,6 +33,9 @@ export function createMuteTable({ db }: Connection): MuteTable {
       const found = await all.where('guildId', '=', guildId).where('channelId', 'is not', null).execute();
       return found.map(rows.unpack);
     },
+    async madeBy(userId) {
+      return (await all.where('createdBy', '=', userId).execute()).map(rows.unpack);
+    },
     async save(mute) {
       const row = rows.pack(mute);
       await db

@@ -81,6 +81,16 @@ export function createTopicTable(connection: Connection): TopicTable {
         .execute();
       return found.map(rows.unpack);
     },
+    async answeredBy(userId) {
+      const found = await db
+        .selectFrom('topics')
+        .selectAll()
+        // Any text may hold the number; which answers are theirs is read below.
+        .where('answers', 'like', `%${JSON.stringify(userId)}%`)
+        .execute();
+      const topics = found.map(rows.unpack).sort(byName);
+      return topics.filter(({ answers }) => answers.some(({ answeredBy }) => answeredBy === userId));
+    },
     async save(topic) {
       const row = { ...rows.pack(topic), nameMark: fingerprint(folded(topic)) };
       try {
