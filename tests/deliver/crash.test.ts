@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
 import type { Payload } from '../../src/model/delivery.ts';
+import type { Subscription } from '../../src/model/subscription.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
 import type { Store, Tables } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -126,10 +127,12 @@ const phases = [
   },
 ];
 
-async function subscribe(channelId: string): Promise<void> {
+type Kind = Partial<Pick<Subscription, 'channelKind' | 'threads' | 'publish'>>;
+
+async function subscribe(channelId: string, kind: Kind = {}): Promise<void> {
   const seenChange = 0;
   await store.subscriptions.save(
-    aSubscription({ id: `${channelId}-i`, channelId, mode: 'instant', topicIds: ['asylum'], seenChange }),
+    aSubscription({ id: `${channelId}-i`, channelId, mode: 'instant', topicIds: ['asylum'], seenChange, ...kind }),
   );
   await store.subscriptions.save(
     aSubscription({
@@ -139,6 +142,7 @@ async function subscribe(channelId: string): Promise<void> {
       nextDueAt: dawn + 100 * hour,
       toldThroughAt: dawn - hour,
       maxStories: 25,
+      ...kind,
     }),
   );
 }
@@ -187,13 +191,10 @@ function channelsNamed(name: string, count: number): readonly { id: string; stri
   }));
 }
 
-test('the process dies at each step in turn, in life after life until the work is done', {
-  timeout: 60_000,
-}, async () => {
-  const channels = channelsNamed('dies', 6);
-  for (const { id } of channels) {
-    await subscribe(id);
-  }
+/** The process dies at each step in turn in each of the channels, in life after life until the work of the phase is done. Says how often. */
+async function dieThrough(
+  channels: readonly { readonly id: string; readonly stride: number; readonly start: number }[],
+): Promise<number> {
   let deaths = 0;
   for (const phase of phases) {
     await phase();
@@ -213,12 +214,45 @@ test('the process dies at each step in turn, in life after life until the work i
       await recover(id);
     }
   }
-  expect(deaths).toBeGreaterThan(1000);
+  return deaths;
+}
+
+test('the process dies at each step in turn, in life after life until the work is done', {
+  timeout: 60_000,
+}, async () => {
+  const channels = channelsNamed('dies', 6);
+  for (const { id } of channels) {
+    await subscribe(id);
+  }
+  expect(await dieThrough(channels)).toBeGreaterThan(1000);
   for (const { id } of channels) {
     expectEachOnce(id);
   }
   // More looking than messages: each was claimed, and left, and taken up again.
   expect(messenger.calls.filter(({ what }) => what === 'find').length).toBeGreaterThan(channels.length * 4);
+});
+
+test('the same in a forum, with threads, and where what is posted is published', { timeout: 60_000 }, async () => {
+  const [forum, threads, published] = channelsNamed('kind', 3).map(({ id }) => id) as [string, string, string];
+  await subscribe(forum, { channelKind: 'forum', threads: true });
+  await subscribe(threads, { threads: true });
+  await subscribe(published, { channelKind: 'announcement', publish: true });
+  expect(await dieThrough(channelsNamed('kind', 3))).toBeGreaterThan(500);
+  const inThreads = (id: string) =>
+    messenger.threads(id).map(({ id: thread, post }) => [post.name, post.archived, messenger.messages(thread).length]);
+  expect(inThreads(forum)).toEqual([
+    ['One: what happened', true, 2],
+    ['Two: what happened', true, 2],
+    [expect.stringMatching(/digest · /), false, 2],
+  ]);
+  expect(messenger.messages(forum)).toEqual([]);
+  expectEachOnce(threads);
+  expect(inThreads(threads)).toEqual([
+    ['One: what happened', false, 1],
+    ['Two: what happened', false, 1],
+  ]);
+  expectEachOnce(published);
+  expect(messenger.published(published).size).toBe(4);
 });
 
 test('the store fails at each of its calls in turn', async () => {
