@@ -47,12 +47,12 @@ export async function topicLog(app: App, guildId: string, topic: Topic, language
         tellings.map(({ storyId, channelId, at }) => {
           const view = headlines.get(storyId);
           const headline = linked(view?.headline ?? say.aStory, view?.url ?? null, 120);
-          return `- ${hundredths(scoreOf.get(storyId) ?? 0)} ${say.toldIn(headline, `<#${channelId}>`, `<t:${Math.floor(at / 1000)}:R>`)}`;
+          return `- ${hundredths(scoreOf.get(storyId) ?? 0, language)} ${say.toldIn(headline, `<#${channelId}>`, `<t:${Math.floor(at / 1000)}:R>`)}`;
         }),
         say.toldNothing(days),
       ),
       ...section(
-        say.nearlyTold(hundredths(effectiveThreshold(topic, app.settings))),
+        say.nearlyTold(hundredths(effectiveThreshold(topic, app.settings), language)),
         nearest.map(
           (one) =>
             `- ${scoredLine(one, language)}${one.score.withheldBy === null ? '' : say.keptOut(ruleText(language, one.score.withheldBy))}`,
@@ -105,7 +105,7 @@ async function bestOfStories(app: App, scores: readonly Score[]): Promise<readon
 
 function scoredLine({ score, article }: Scored, language: Language): string {
   const outlet = isolate(shown(article.outlet, 60), language);
-  return `${hundredths(score.score)} ${linked(article.title, article.url, 120)} (${outlet})`;
+  return `${hundredths(score.score, language)} ${linked(article.title, article.url, 120)} (${outlet})`;
 }
 
 export const words = inLanguages({
@@ -140,6 +140,6 @@ export const words = inLanguages({
     keptOut: (rule) => `، استبعدته القاعدة: ${rule}`,
     nothingNear: 'لم يقترب شيء.',
     untold: 'ينتمي ولم يُنشر هنا',
-    askWhy: '-# الأمر /why يبيّن سبب كل منها، و/topic tune يسأل عما يقع قرب الحد.',
+    askWhy: '-# الأمر /why يبيّن سبب كل منها، و /topic tune يسأل عما يقع قرب الحد.',
   },
 });

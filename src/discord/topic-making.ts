@@ -15,7 +15,7 @@ import { type Draft, keepDraft } from './topic-drafts.ts';
 import { words } from './topic-making.words.ts';
 import { draftRows, topicEmbed } from './topic-preview.ts';
 import { words as previewWords } from './topic-preview.words.ts';
-import { readSeed, readTerms, seedsPerTopic } from './topic-seeds.ts';
+import { readSeed, readTerms, seedsPerTopic, strangersAmong } from './topic-seeds.ts';
 
 export interface TopicWish {
   readonly name: string;
@@ -123,7 +123,7 @@ function lookAt(app: App, topic: Topic, caught: Draft['caught']): Parameters<typ
     caught,
     isCut: caught.length >= storiesLooked,
     threshold: effectiveThreshold(topic, app.settings),
-    disagreeing: [],
+    strange: strangersAmong(topic.seeds),
   };
 }
 

@@ -91,7 +91,10 @@ async function touch(app: App, storyId: string): Promise<void> {
 /** "Threshold 0.50 → 0.46. Of the last 7 days 2 more stories would be told, 1 fewer." */
 export function describeMove({ before, after, more, fewer }: Move, language: Language): string {
   const say = words(language);
-  const stands = before === after ? say.stands(hundredths(after)) : say.goes(hundredths(before), hundredths(after));
+  const stands =
+    before === after
+      ? say.stands(hundredths(after, language))
+      : say.goes(hundredths(before, language), hundredths(after, language));
   const change = more === 0 && fewer === 0 ? say.noOther(catchDays) : say.change(catchDays, more, fewer);
   return `${stands} ${change}`;
 }

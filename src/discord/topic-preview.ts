@@ -30,13 +30,13 @@ export interface TopicLook {
   readonly isCut: boolean;
   /** From which a story is told, its answers counted in. */
   readonly threshold: number;
-  /** Pairs of its seeds that hardly look alike. */
-  readonly disagreeing: readonly (readonly [Seed, Seed])[];
+  /** Of the articles that show what belongs those that hardly look like the others. */
+  readonly strange: readonly Seed[];
 }
 
 export function topicEmbed(look: TopicLook, language: Language): APIEmbed {
   const say = words(language);
-  const { topic, threshold, disagreeing } = look;
+  const { topic, threshold } = look;
   const seedLines = (negative: boolean): readonly string[] => {
     const seeds = topic.seeds.filter((seed) => seed.negative === negative);
     const lines = seeds.slice(0, seedsShown).map((seed) => `- ${linked(titleOf(seed, language), seed.url, 120)}`);
@@ -48,13 +48,19 @@ export function topicEmbed(look: TopicLook, language: Language): APIEmbed {
     ...seedLines(false),
     ...(not.length === 0 ? [] : [say.notLike, ...not]),
     ...rulesOf(topic, language),
-    ...disagreeing
-      .slice(0, 2)
-      .map(([one, other]) => say.disagree(shown(titleOf(one, language), 80), shown(titleOf(other, language), 80))),
+    ...strangeLines(look, language),
     '',
     ...catchLines(look.caught, threshold, !look.isCut, language),
   ];
   return { title: plainLine(topic.name, limits.embedTitle), description: wholeLines(lines, limits.embedDescription) };
+}
+
+function strangeLines({ topic, strange }: TopicLook, language: Language): readonly string[] {
+  const say = words(language);
+  const belonging = topic.seeds.filter(({ negative }) => !negative).length;
+  return strange.length > 1 && strange.length === belonging
+    ? [say.allStrange]
+    : strange.slice(0, 2).map((seed) => say.strange(shown(titleOf(seed, language), 80)));
 }
 
 function rulesOf({ mustHave, anyOf, never }: Topic, language: Language): readonly string[] {
@@ -83,7 +89,7 @@ function catchLines(
       : say.wouldTell(catchDays, told.length, isAll || missed.length > 0),
     ...told.slice(0, toldShown).map((story) => storyLine(story, language)),
     ...(left > 0 ? [say.more(left)] : []),
-    say.line(hundredths(threshold)),
+    say.line(hundredths(threshold, language)),
     ...(missed.length === 0
       ? [say.nothingNear]
       : missed.slice(0, missedShown).map((story) => storyLine(story, language))),
@@ -96,7 +102,7 @@ export function storyLine(story: CaughtStory, language: Language): string {
   const { headline, url, outlet, outlets, withheld } = story;
   const told = say.outlets(isolate(shown(outlet, 60), language), outlets - 1);
   const rule = withheld === null ? '' : `, ${say.keptOut(ruleText(language, withheld.by))}`;
-  return `- ${hundredths(heightOf(story))} ${linked(headline, url, 140)} (${told})${rule}`;
+  return `- ${hundredths(heightOf(story), language)} ${linked(headline, url, 140)} (${told})${rule}`;
 }
 
 function titleOf(seed: Seed, language: Language): string {

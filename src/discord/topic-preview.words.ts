@@ -9,8 +9,9 @@ export const words = inLanguages({
     mustHave: (terms: string) => `Must have: ${terms}`,
     anyOf: (terms: string) => `One of: ${terms}`,
     never: (terms: string) => `Never: ${terms}`,
-    disagree: (one: string, other: string) =>
-      `⚠️ “${one}” and “${other}” hardly look alike. If they are two events, make two topics of them.`,
+    allStrange: '⚠️ These articles hardly look alike. If they tell of several events, make a topic of each.',
+    strange: (title: string) =>
+      `⚠️ “${title}” shares next to nothing with the other articles. If it is another event, take it away or make a topic of it.`,
     wouldTell: (days: number, count: number, isAll: boolean) =>
       `**In the last ${days} days it would have told ${plural('en', count, { one: 'one story', other: '# stories' })}${isAll ? '' : ' or more'}**`,
     wouldTellNone: (days: number) => `**In the last ${days} days it would have told nothing**`,
@@ -40,8 +41,10 @@ export const words = inLanguages({
     mustHave: (terms) => `Muss enthalten: ${terms}`,
     anyOf: (terms) => `Eines davon: ${terms}`,
     never: (terms) => `Niemals: ${terms}`,
-    disagree: (one, other) =>
-      `⚠️ „${one}“ und „${other}“ ähneln sich kaum. Wenn es zwei Ereignisse sind, mach zwei Themen daraus.`,
+    allStrange:
+      '⚠️ Diese Artikel ähneln sich kaum. Wenn sie von mehreren Ereignissen handeln, mach aus jedem ein Thema.',
+    strange: (title) =>
+      `⚠️ „${title}“ hat mit den anderen Artikeln fast nichts gemein. Ist es ein anderes Ereignis, nimm ihn heraus oder mach ein eigenes Thema daraus.`,
     wouldTell: (days, count, isAll) =>
       `**In den letzten ${days} Tagen hätte es ${plural('de', count, { one: 'eine Story', other: '# Storys' })}${isAll ? '' : ' oder mehr'} gebracht**`,
     wouldTellNone: (days) => `**In den letzten ${days} Tagen hätte es nichts gebracht**`,
@@ -80,7 +83,9 @@ export const words = inLanguages({
     mustHave: (terms) => `يجب أن يرد: ${terms}`,
     anyOf: (terms) => `يكفي واحد من: ${terms}`,
     never: (terms) => `ممنوع: ${terms}`,
-    disagree: (one, other) => `⚠️ لا يكاد «${one}» و«${other}» يتشابهان. إن كانا حدثين مختلفين فاجعلهما موضوعين.`,
+    allStrange: '⚠️ لا تكاد هذه المقالات تتشابه. إن كانت عن أحداث مختلفة فاجعل لكل حدث موضوعًا.',
+    strange: (title) =>
+      `⚠️ لا يكاد «${title}» يشترك مع المقالات الأخرى في شيء. إن كان حدثًا آخر فأزله أو اجعله موضوعًا مستقلًا.`,
     wouldTell: (days, count, isAll) =>
       `**في آخر ${days} أيام كان سينشر ${plural('ar', count, { one: 'قصة واحدة', two: 'قصتين', few: '# قصص', many: '# قصة', other: '# قصة' })}${isAll ? '' : ' أو أكثر'}**`,
     wouldTellNone: (days) => `**في آخر ${days} أيام ما كان لينشر شيئًا**`,

@@ -79,13 +79,13 @@ function question(app: App, topic: Topic, article: Article, score: Score, langua
   const { nearestSeed } = score;
   const why = [
     score.shared.length === 0 ? sharesNothing : shares(score.shared.map(({ word }) => shown(word, 40)).join(' · ')),
-    nearestSeed === null ? '' : likest(shown(nearestSeed.title, 100), hundredths(nearestSeed.likeness)),
+    nearestSeed === null ? '' : likest(shown(nearestSeed.title, 100), hundredths(nearestSeed.likeness, language)),
   ];
   return {
     title: plainLine(ask(topic.name), limits.embedTitle),
     description: [
       `**${linked(article.title, article.url, 200)}** (${isolate(shown(article.outlet, 60), language)}) <t:${Math.floor(article.publishedAt / 1000)}:R>`,
-      stands(hundredths(score.score), hundredths(threshold), score.score >= threshold),
+      stands(hundredths(score.score, language), hundredths(threshold, language), score.score >= threshold),
       `-# ${why.filter((part) => part !== '').join(' ')}`,
     ].join('\n'),
   };

@@ -26,3 +26,9 @@ export function plural(language: Language, count: number, forms: Forms): string 
   const form = forms[rules.get(language)!.select(count)] ?? forms.other;
   return form.replaceAll('#', numbers.get(language)!.format(count));
 }
+
+/** A fraction with so many places. Cut, not rounded: what is just below a threshold must not read as if it had reached it. */
+export function decimals(value: number, places: number, language: Language): string {
+  const cut = Math.floor(value * 10 ** places + 1e-9) / 10 ** places;
+  return cut.toLocaleString(language, { minimumFractionDigits: places, maximumFractionDigits: places });
+}

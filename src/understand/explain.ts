@@ -1,7 +1,7 @@
 // Recorded decisions in plain words, for people who have never seen a vector. Reads nothing but what was recorded.
 // Each line is a sentence without its full stop, with words from feeds and people in it: to be escaped.
 import { isolate } from '../model/direction.ts';
-import type { Language } from '../model/language.ts';
+import { decimals, type Language } from '../model/language.ts';
 import type { Placing, SignalShare } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import { type SignalName, signalWords, words } from './explain.words.ts';
@@ -22,7 +22,7 @@ export function explainScore(score: Score, topic: Topic, language: Language): re
 function scoreVerdict(score: Score, { name }: Topic, language: Language): string {
   const say = words(language);
   const topic = quoted(name, language);
-  const numbers = [decimals(score.score), decimals(score.threshold)] as const;
+  const numbers = [decimals(score.score, 2, language), decimals(score.threshold, 2, language)] as const;
   if (score.withheldBy !== null) {
     return say.keptOutOfTopic(topic, ruleOf(score.withheldBy, language), ...numbers);
   }
@@ -37,8 +37,8 @@ function isClose({ score, threshold }: Score): boolean {
   return threshold - score < 0.15 && score > 0;
 }
 
-/** `never: football` -> `never “football”`. */
-function ruleOf(kept: string, language: Language): string {
+/** A rule as scores record it, `never: football` -> `never “football”`. */
+export function ruleOf(kept: string, language: Language): string {
   const [kind = '', ...phrase] = kept.split(': ');
   const quote = quoted(phrase.join(': '), language);
   const say = words(language);
@@ -61,7 +61,7 @@ function nearest({ nearestSeed }: Score, topic: Topic, language: Language): stri
   }
   const seed = quoted(nearestSeed.title, language);
   const isNegative = topic.seeds.find(({ id }) => id === nearestSeed.seedId)?.negative ?? false;
-  const likeness = decimals(nearestSeed.likeness);
+  const likeness = decimals(nearestSeed.likeness, 2, language);
   return isNegative ? say.likestNegative(seed, likeness) : say.likestSeed(seed, likeness);
 }
 
@@ -72,7 +72,7 @@ function scoreTurn(score: Score, language: Language): string | null {
     return isEnough ? say.withoutRuleBelongs : null;
   }
   if (isEnough) {
-    return say.keptOutAbove(decimals(score.score));
+    return say.keptOutAbove(decimals(score.score, 2, language));
   }
   const examples = listed(score.missing.slice(0, 2), language, 'or');
   if (score.missing.length === 0 || score.nearestSeed === null) {
@@ -256,11 +256,6 @@ function listed(
 
 function quoted(text: string, language: Language): string {
   return words(language).quoted(isolate(text, language));
-}
-
-/** Cut, not rounded: what is just below a threshold must not read as if it had reached it. */
-function decimals(value: number): string {
-  return (Math.floor(value * 100 + 1e-9) / 100).toFixed(2);
 }
 
 function percent(likeness: number): number {

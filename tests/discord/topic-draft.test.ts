@@ -116,6 +116,16 @@ describe('/topic create', () => {
     expect(none.text).toContain('no article in the form');
   });
 
+  test('points out articles that hardly look alike, unless they are in different languages', async () => {
+    const banks = 'Icelandic volcano erupts again\nLava flows towards the harbour of Grindavik.';
+    expect((await create({ article2: banks })).text).toContain('These articles hardly look alike');
+    const third = 'Assad lands in Moscow\nThe ousted Syrian president and his family were granted asylum.';
+    const one = await create({ article2: banks, article3: third });
+    expect(one.text).toContain('⚠️ “Icelandic volcano erupts again” shares next to nothing with the other articles');
+    const german = 'Assad erhält Asyl in Moskau\nRussland hat dem gestürzten syrischen Präsidenten Asyl gewährt.';
+    expect((await create({ article2: german, article3: third })).text).not.toContain('⚠️');
+  });
+
   test('discarded, nothing is left of it', async () => {
     const draft = await create();
     const gone = await world.press(draft, 'draft:discard');
@@ -148,7 +158,7 @@ describe('/topic create', () => {
     world.standIn.speak(ownerId, 'de');
     const german = await create();
     expect(german.text).toContain('Noch ist nichts gespeichert');
-    expect((await world.press(german, 'draft:stricter')).text).toContain('Schwelle 0.50 →');
+    expect((await world.press(german, 'draft:stricter')).text).toContain('Schwelle 0,50 →');
     world.standIn.speak(ownerId, 'ar');
     expect((await create()).text).toContain('لم يُحفظ شيء بعد');
     world.standIn.speak(ownerId, 'en-GB');

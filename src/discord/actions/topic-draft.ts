@@ -149,7 +149,7 @@ function move(app: App, draft: Draft, isStricter: boolean, language: Language): 
   const moved = { ...draft, topic: { ...topic, threshold } };
   const [before, after] = [topic, moved.topic].map((one) => effectiveThreshold(one, app.settings)) as [number, number];
   const toldAt = (at: number): number => partAt(caught, at).told.length;
-  const notice = nowFrom(hundredths(before), hundredths(after), toldAt(before), toldAt(after));
+  const notice = nowFrom(hundredths(before, language), hundredths(after, language), toldAt(before), toldAt(after));
   return showDraft(app, moved, language, notice);
 }
 

@@ -58,6 +58,10 @@ async function done(
   return say(
     topic === null
       ? topicGone
-      : doneWith(shown(topic.name), hundredths(effectiveThreshold(topic, app.settings)), topic.answers.length),
+      : doneWith(
+          shown(topic.name),
+          hundredths(effectiveThreshold(topic, app.settings), language),
+          topic.answers.length,
+        ),
   );
 }
