@@ -4,7 +4,7 @@
 import type { Card } from '../model/card.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Digest, StoryView, Told } from '../model/digest.ts';
-import type { Language } from '../model/language.ts';
+import { decimals, type Language } from '../model/language.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Breaking, Subscription } from '../model/subscription.ts';
 import type { Score } from '../model/topic.ts';
@@ -183,7 +183,7 @@ function gapOf(score: Score): number {
 /** The hold of a rule, of the score, or of both. */
 export function scoreHolds(score: Score, topicName: string, language: Language): readonly Hold[] {
   const say = words(language);
-  const [reached, wanted] = apart(score.score, score.threshold);
+  const [reached, wanted] = apart(score.score, score.threshold, language);
   const holds: Hold[] = [];
   if (score.withheldBy !== null) {
     holds.push({
@@ -204,11 +204,11 @@ export function scoreHolds(score: Score, topicName: string, language: Language):
 }
 
 /** Both cut to as few decimals as tell them apart, at least two: a score below the threshold must not read as if it had reached it. */
-function apart(score: number, threshold: number): readonly [string, string] {
+function apart(score: number, threshold: number, language: Language): readonly [string, string] {
   for (let digits = 2; digits < 6; digits++) {
-    const cut = (value: number): string => (Math.floor(value * 10 ** digits + 1e-9) / 10 ** digits).toFixed(digits);
-    if (cut(score) !== cut(threshold) || score >= threshold) {
-      return [cut(score), cut(threshold)];
+    const [reached, wanted] = [decimals(score, digits, language), decimals(threshold, digits, language)];
+    if (reached !== wanted || score >= threshold) {
+      return [reached, wanted];
     }
   }
   return [String(score), String(threshold)];

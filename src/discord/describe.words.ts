@@ -46,7 +46,7 @@ export const words = inLanguages({
     cardAtOnce: 'eine Karte, sobald eine Story dazugehört',
     digest: (when, style) => `Überblick ${when}, Stil ${style}`,
     paused: (why) => `Pausiert: ${why}`,
-    nextDigest: (when) => `Nächster: ${when}`,
+    nextDigest: (when) => `Nächstes Mal: ${when}`,
     fromReports: (reports) => `ab ${reports}`,
     pings: (roleId) => `mit Ping an <@&${roleId}>`,
     atMostCards: (count) => `höchstens ${plural('de', count, { one: 'eine Karte', other: '# Karten' })} am Tag`,
@@ -80,7 +80,7 @@ export const words = inLanguages({
     cardAtOnce: 'بطاقة فور انتماء قصة إليه',
     digest: (when, style) => `موجز ${when}، بأسلوب ${style}`,
     paused: (why) => `متوقف مؤقتًا: ${why}`,
-    nextDigest: (when) => `التالي: ${when}`,
+    nextDigest: (when) => `المرة القادمة: ${when}`,
     fromReports: (reports) => `ابتداءً من ${reports}`,
     pings: (roleId) => `مع تنبيه <@&${roleId}>`,
     atMostCards: (count) =>

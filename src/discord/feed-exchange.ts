@@ -117,7 +117,7 @@ export const words = inLanguages({
     summary: (feeds, added, already, failed) =>
       `عدد الخلاصات في الملف ${feeds}: أُضيفت ${added}، وموجودة من قبل ${already}، وفشلت ${failed}.`,
     fileBelow: 'وفي الملف أدناه ما جرى لكل واحدة.',
-    nothingToExport: 'ليست لهذا الخادم خلاصات خاصة به، فلا شيء للتصدير. تابع واحدة بالأمر /feed add',
+    nothingToExport: 'ليست لهذا الخادم خلاصات خاصة به، فلا شيء للتصدير. تابع واحدة بالأمر /feed add.',
     exported: (feeds) =>
       `خلاصات هذا الخادم (${feeds}) في ملف لقارئات الخلاصات وللأمر /feed import. قد تحوي العناوين مفاتيحك إليها: لا تعطه إلا لمن يحق له ذلك.`,
     aServer: 'خادم',

@@ -4,7 +4,7 @@ import type { Language } from '../model/language.ts';
 import type { Answer } from './command.ts';
 
 /** A slash that begins the name of a command, not one within an address. */
-const commandStart = /(?<![\p{L}\p{N}/<:.\u200e])\/(?=[a-z])/gu;
+const commandStart = /(?<![\w/<:.\u200e-])\/(?=[a-z])/g;
 
 /** The answer as it is to be sent: what it says is unchanged, what it shows is in order. */
 export function inReadingOrder(answer: Answer, language: Language): Answer {

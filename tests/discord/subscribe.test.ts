@@ -46,7 +46,7 @@ describe('a style', () => {
 
   test.each([
     ['headlines', '- **[Assad granted asylum]'],
-    ['briefing', '"title":"Asylum"'],
+    ['briefing', '### Asylum'],
   ])('%s is what the digest comes in', async (style, shown) => {
     const answer = await world.ask('subscribe', { topic: 'Asylum', at: '07:30', timezone: 'UTC', style });
     expect(answer.text).toContain(`style ${style}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inLanguages, languageOf, plural } from '../../src/model/language.ts';
+import { decimals, inLanguages, languageOf, plural } from '../../src/model/language.ts';
 
 test.each([
   ['de', 'de'],
@@ -31,4 +31,12 @@ describe('a counted thing takes the form of its number', () => {
     const forms = { one: 'one report', two: 'two reports', few: '# few', many: '# many', other: '# reports' };
     expect(plural(language, count, forms)).toBe(text);
   });
+});
+
+test.each([
+  ['en', 0.4999, '0.49'],
+  ['de', 0.4999, '0,49'],
+  ['ar', 0.5, '0.50'],
+] as const)('a fraction in %s is cut, not rounded', (language, value, text) => {
+  expect(decimals(value, 2, language)).toBe(text);
 });

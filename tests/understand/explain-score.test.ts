@@ -101,7 +101,7 @@ test('says so when it is most like what does not belong', () => {
 });
 
 test.each([
-  ['de', 'Aus „Asylum“ ausgeschlossen durch die Regel nie „football“ (bewertet mit 0.80, nötig sind 0.50)'],
+  ['de', 'Aus „Asylum“ ausgeschlossen durch die Regel nie „football“ (bewertet mit 0,80, nötig sind 0,50)'],
   ['ar', 'استبعدته من «\u2068Asylum\u2069» قاعدة الممنوع «\u2068football\u2069» (نال 0.80، والمطلوب 0.50)'],
 ] as const)('speaks %s', (language, expected) => {
   expect(explainScore(aScore({ belongs: false, withheldBy: 'never: football' }), topic, language)[0]).toBe(expected);

@@ -7,6 +7,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import { mutableWords } from '../../deliver/mutes.ts';
+import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
 import { inLanguages } from '../../model/language.ts';
@@ -179,7 +180,7 @@ function cut(text: string): string {
 }
 
 async function viewOf(app: App, guildId: string, storyId: string): Promise<StoryView | null> {
-  const story = await app.store.stories.heir(storyId);
+  const story = await findStory(app, guildId, storyId);
   const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
   return view ?? null;
 }
@@ -241,10 +242,10 @@ export const words = inLanguages({
     outlet: (name) => `ما ينفرد به ${name}`,
     word: (word) => `«${word}» في العنوان`,
     mutedForMe: (what) =>
-      `كُتم لك في هذا الخادم: ${what}. لن يرد بعد الآن في موجزاتك ولا في /news و /search. ويعرض المكتوم كله الأمر /mutes`,
+      `كُتم لك في هذا الخادم: ${what}. لن يرد بعد الآن في موجزاتك ولا في /news و /search. ويعرض المكتوم كله الأمر /mutes.`,
     mutedHere: (what, channelId) =>
-      `كُتم في <#${channelId}>: ${what}. لن يرد في الموجزات هناك، وتبقى بطاقاته كما هي ولا تُنشر له بطاقات جديدة. ويعرض المكتوم كله الأمر /mutes`,
-    full: (most) => `لا يمكن كتم أكثر من ${most}. ألغِ أولًا كتم شيء بالأمر /mutes`,
+      `كُتم في <#${channelId}>: ${what}. لن يرد في الموجزات هناك، وتبقى بطاقاته كما هي ولا تُنشر له بطاقات جديدة. ويعرض المكتوم كله الأمر /mutes.`,
+    full: (most) => `لا يمكن كتم أكثر من ${most}. ألغِ أولًا كتم شيء بالأمر /mutes.`,
     undo: 'تراجع',
     lifted: (what) => `أُلغي الكتم، وستسمع من جديد عن: ${what}.`,
     notThere: 'لم يعد هذا مكتومًا، أو ليس لك أن تلغي كتمه.',

@@ -106,7 +106,7 @@ export const words = inLanguages({
     list: (count) =>
       `**${plural('ar', count, { one: 'قرار واحد', two: 'قراران', few: '# قرارات', many: '# قرارًا', other: '# قرار' })}** تسري هنا، الأحدث أولًا`,
     more: (count) =>
-      `و${plural('ar', count, { one: 'قرار آخر', two: 'قراران آخران', few: '# قرارات أخرى', many: '# قرارًا آخر', other: '# قرار آخر' })}؛ كلها في ‎/care export`,
+      `و${plural('ar', count, { one: 'قرار آخر', two: 'قراران آخران', few: '# قرارات أخرى', many: '# قرارًا آخر', other: '# قرار آخر' })}؛ كلها في ‎/care export.`,
     merge: (one, other) => `ضُمّت «${other}» إلى «${one}»`,
     splitOff: (count, story) =>
       `أُخرج ${plural('ar', count, { one: 'تقرير واحد', two: 'تقريران', few: '# تقارير', many: '# تقريرًا', other: '# تقرير' })} من «${story}»`,

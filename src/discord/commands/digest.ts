@@ -1,5 +1,6 @@
 // /digest: what the next digest would hold (for the asker only), or the digest now (posted in its channel).
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
+import { inEmbeds } from '../../deliver/components.ts';
 import { drawDigest } from '../../deliver/draw.ts';
 import { composePreview } from '../../deliver/shell/digests.ts';
 import { inLanguages, plural } from '../../model/language.ts';
@@ -67,11 +68,12 @@ export const digest: Command = {
     }
     if (interaction.options.getSubcommand() === 'preview') {
       const messages = drawDigest(preview);
-      const more = messages.length > 1 ? `-# ${tell.firstOf(messages.length)}` : '';
       const first = messages[0]!.payload;
-      return more === '' || first.content === undefined
-        ? first
-        : { ...first, content: `${first.content}\n${more}`.slice(0, 2000) };
+      if (messages.length === 1) {
+        return first;
+      }
+      const inParts = inEmbeds(first) ?? first;
+      return { ...inParts, content: `${inParts.content}\n-# ${tell.firstOf(messages.length)}` };
     }
     if (subscription.pausedWhy !== null) {
       return say(tell.paused);
@@ -117,10 +119,10 @@ export const words = inLanguages({
       `Unterwegs nach <#${channelId}>: ${plural('de', stories, { one: 'eine Story', other: '# Storys' })}.`,
   },
   ar: {
-    none: 'لا يوجد هنا اشتراك بموجز. اختر واحدًا من القائمة، أو أنشئه بالأمر /subscribe',
+    none: 'لا يوجد هنا اشتراك بموجز. اختر واحدًا من القائمة، أو أنشئه بالأمر /subscribe.',
     nothingNew: (since) => `لا جديد منذ ${since} لهذا الموجز.`,
     firstOf: (messages) => `الرسالة الأولى من ${messages}.`,
-    paused: 'هذا الاشتراك متوقف مؤقتًا. استأنفه أولًا في /subscriptions',
+    paused: 'هذا الاشتراك متوقف مؤقتًا. استأنفه أولًا في /subscriptions.',
     onItsWay: (channelId, stories) =>
       `في الطريق إلى <#${channelId}>: ${plural('ar', stories, { one: 'قصة واحدة', two: 'قصتان', few: '# قصص', many: '# قصة', other: '# قصة' })}.`,
   },

@@ -54,7 +54,7 @@ export const words = inLanguages({
     steps: [
       '1. /feed list shows what I read for this server; /feed add takes the address of a feed or of a site.',
       '2. /setup asks where, what and when. On the way you can make a topic: show me one or a few articles, as links or as text. (/topic create makes one at any time.)',
-      '3. /topic tune asks about a few stories that are close, yes or no, and learns where your topic ends.',
+      '3. /topic tune asks about a few borderline stories, yes or no, and learns where your topic ends.',
       '4. /digest preview shows what the next digest would hold; it then comes every day by itself.',
     ],
     later: [
@@ -69,7 +69,7 @@ export const words = inLanguages({
     steps: [
       '1. /feed list zeigt, was ich für diesen Server lese; /feed add nimmt die Adresse eines Feeds oder einer Website.',
       '2. /setup fragt, wo, was und wann. Unterwegs kannst du ein Thema anlegen: Zeig mir einen oder ein paar Artikel, als Link oder als Text. (Mit /topic create geht das jederzeit.)',
-      '3. /topic tune fragt dich nach ein paar Storys, die knapp daneben liegen, ja oder nein, und lernt, wo dein Thema aufhört.',
+      '3. /topic tune fragt dich bei ein paar Grenzfällen, ja oder nein, und lernt, wo dein Thema aufhört.',
       '4. /digest preview zeigt, was im nächsten Überblick stünde; danach kommt er jeden Tag von selbst.',
     ],
     later: [
@@ -84,7 +84,7 @@ export const words = inLanguages({
     steps: [
       '1. يعرض الأمر /feed list ما أقرؤه لهذا الخادم، ويقبل الأمر /feed add عنوان خلاصة أو موقع.',
       '2. يسألك الأمر /setup أين وماذا ومتى. ويمكنك خلال ذلك إنشاء موضوع: أرني مقالًا أو أكثر، روابط أو نصوصًا. (ويُنشئه في أي وقت الأمر /topic create.)',
-      '3. يسألك الأمر /topic tune عن قصص قريبة قليلة، نعم أو لا، فيتعلم أين ينتهي موضوعك.',
+      '3. يسألك الأمر /topic tune عن بضع قصص تقع قرب الحد، نعم أو لا، فيتعلم أين ينتهي موضوعك.',
       '4. يعرض الأمر /digest preview ما سيحتويه الموجز التالي؛ ثم يأتي كل يوم من تلقاء نفسه.',
     ],
     later: [

@@ -11,6 +11,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
+import { inEmbeds } from '../../deliver/components.ts';
 import { drawDigest, drawList } from '../../deliver/draw.ts';
 import { plainLine } from '../../deliver/escape.ts';
 import { composePreview } from '../../deliver/shell/digests.ts';
@@ -114,6 +115,7 @@ export async function stepWhat(app: App, interaction: Ask, channelId: string, pa
   }
   const tell = words(languageFor(interaction));
   const topics = pageOf(await app.store.topics.seenBy(guildOf(interaction)), page, topicsPerPage);
+  const feeds = await app.store.feeds.seenBy(guildOf(interaction));
   const options = [
     { label: tell.everyStory, value: everything, description: tell.everyStoryIs },
     ...topics.rows.map((topic) => ({
@@ -122,21 +124,25 @@ export async function stepWhat(app: App, interaction: Ask, channelId: string, pa
       description: tell.shownBy(topic.seeds.length),
     })),
   ];
-  return step(tell.step(2, tell.what), tell.whatIs(channelId), [
-    row({
-      type: ComponentType.StringSelect,
-      custom_id: `setup:topic:${channelId}`,
-      placeholder: tell.pickTopic,
-      options,
-    }),
-    row(
-      button(tell.back, `setup:where:${channelId}`),
-      button(tell.makeTopic, `setup:new:${channelId}`),
-      ...(topics.count > 1
-        ? [button(tell.otherTopics, `setup:what:${channelId}:${(topics.number + 1) % topics.count}`)]
-        : []),
-    ),
-  ]);
+  return step(
+    tell.step(2, tell.what),
+    [tell.whatIs(channelId), ...(feeds.length === 0 ? [tell.noFeeds] : [])].join('\n'),
+    [
+      row({
+        type: ComponentType.StringSelect,
+        custom_id: `setup:topic:${channelId}`,
+        placeholder: tell.pickTopic,
+        options,
+      }),
+      row(
+        button(tell.back, `setup:where:${channelId}`),
+        button(tell.makeTopic, `setup:new:${channelId}`),
+        ...(topics.count > 1
+          ? [button(tell.otherTopics, `setup:what:${channelId}:${(topics.number + 1) % topics.count}`)]
+          : []),
+      ),
+    ],
+  );
 }
 
 /** Step 3: a digest at an hour, or cards. */
@@ -236,7 +242,7 @@ async function withPreview(
     const feeds = await app.store.feeds.seenBy(subscription.guildId);
     return say([...lines, feeds.length === 0 ? tell.noFeeds : tell.nothingYet].join('\n'));
   }
-  const { content, embeds } =
+  const drawn =
     subscription.mode === 'digest'
       ? drawDigest(preview)[0]!.payload
       : drawList(
@@ -244,12 +250,10 @@ async function withPreview(
           preview.stories.map(({ view }) => view),
           language,
         );
-  const title = content === undefined ? '' : tell.soItLooks(content);
-  return {
-    content: [...lines, title].join('\n').trim(),
-    ...(embeds === undefined ? {} : { embeds }),
-    allowed_mentions: { parse: [] },
-  };
+  // This message began without Components V2, and Discord lets no message have them later.
+  const { content, ...rest } = inEmbeds(drawn) ?? drawn;
+  const title = content === undefined ? [] : [tell.soItLooks, content];
+  return { ...rest, content: [...lines, ...title].join('\n') };
 }
 
 /** Of this server, and of a kind that takes messages from us. */

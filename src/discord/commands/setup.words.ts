@@ -40,13 +40,13 @@ export const words = inLanguages({
     wasThere: 'it was there already.',
     limit: (count: number) =>
       `This server has ${plural('en', count, { one: '# subscription', other: '# subscriptions' })}, which is the limit. End one in /subscriptions, then /setup again.`,
-    nextWithTopic: 'Next: /topic tune asks about a few close stories and learns where the topic ends.',
-    nextWithoutTopic: 'Next: /topic create makes a topic of your own, /subscribe brings it to a channel.',
+    nextWithTopic: 'What next? /topic tune asks about a few borderline stories and learns where the topic ends.',
+    nextWithoutTopic: 'What next? /topic create makes a topic of your own, /subscribe brings it to a channel.',
     later: '/subscriptions pauses and ends it, /subscribe changes it, /settings says where I report trouble.',
     noFeeds: 'This server follows no feeds yet, so nothing can come: /feed add follows one.',
     nothingYet: 'In the last day there was nothing that it would have told. What comes from now on will be.',
     wouldHaveCards: 'In the last day these would have had a card',
-    soItLooks: (title: string) => `So it would look now: ${title}`,
+    soItLooks: 'So it would look now:',
   },
   de: {
     comma: ', ',
@@ -94,7 +94,7 @@ export const words = inLanguages({
     noFeeds: 'Dieser Server folgt noch keinen Feeds, also kann nichts kommen: Mit /feed add folgst du einem.',
     nothingYet: 'Am letzten Tag wäre nichts dabei gewesen. Was ab jetzt dazugehört, kommt.',
     wouldHaveCards: 'Diese hätten am letzten Tag eine Karte bekommen',
-    soItLooks: (title) => `So sähe er jetzt aus: ${title}`,
+    soItLooks: 'So sähe er jetzt aus:',
   },
   ar: {
     comma: '، ',
@@ -134,12 +134,12 @@ export const words = inLanguages({
     wasThere: 'كان موجودًا من قبل.',
     limit: (count) =>
       `عدد اشتراكات هذا الخادم ${count}، وهو الحد الأقصى. أنهِ أحدها في /subscriptions ثم ابدأ /setup من جديد.`,
-    nextWithTopic: 'التالي: الأمر /topic tune يسألك عن قصص قريبة قليلة فيتعلم أين ينتهي الموضوع.',
-    nextWithoutTopic: 'التالي: الأمر /topic create ينشئ موضوعًا خاصًا بك، والأمر /subscribe يأتي به إلى قناة.',
-    later: 'يوقفه وينهيه /subscriptions ويغيّره /subscribe ويحدد /settings أين أبلّغ عن المشكلات.',
-    noFeeds: 'لا يتابع هذا الخادم أي خلاصات بعد، فلن يصل شيء: تابع واحدة بالأمر /feed add',
+    nextWithTopic: 'وماذا بعد؟ يسألك الأمر /topic tune عن بضع قصص تقع قرب الحد، فيتعلم أين ينتهي الموضوع.',
+    nextWithoutTopic: 'وماذا بعد؟ ينشئ الأمر /topic create موضوعًا خاصًا بك، ويأتي به إلى قناة الأمر /subscribe.',
+    later: 'يوقف الاشتراك أو ينهيه /subscriptions، ويغيّره /subscribe، ويحدد /settings أين أبلّغ عن المشكلات.',
+    noFeeds: 'لا يتابع هذا الخادم أي خلاصات بعد، فلن يصل شيء: تابع واحدة بالأمر /feed add.',
     nothingYet: 'لم يكن في اليوم الأخير ما ينشره. وسيُنشر ما يأتي من الآن.',
     wouldHaveCards: 'هذه كانت ستحصل على بطاقة في اليوم الأخير',
-    soItLooks: (title) => `هكذا سيبدو الآن: ${title}`,
+    soItLooks: 'هكذا سيبدو الآن:',
   },
 });

@@ -13,7 +13,7 @@ export const status: Command = {
     name: 'status',
     ...described({
       en: 'Is all well? Feeds, subscriptions and deliveries of this server',
-      de: 'Ist alles in Ordnung? Feeds, Abos und Sendungen dieses Servers',
+      de: 'Ist alles in Ordnung? Feeds, Abos und Nachrichten dieses Servers',
       ar: 'هل كل شيء بخير؟ خلاصات هذا الخادم واشتراكاته ورسائله',
     }),
     contexts: [InteractionContextType.Guild],
@@ -96,7 +96,7 @@ export const words = inLanguages({
     subscriptions: (count, paused) => `الاشتراكات: ${count}${paused > 0 ? `، منها ${paused} متوقفة مؤقتًا` : ''}`,
     lastLook: (when) => `آخر نظرة إلى ما حان موعده: ${when}`,
     never: 'لا شيء بعد',
-    paused: (channelId, why) => `<#${channelId}> متوقف مؤقتًا: ${why}. يستأنفه الأمر /subscriptions`,
+    paused: (channelId, why) => `<#${channelId}> متوقف مؤقتًا: ${why}. يستأنفه الأمر /subscriptions.`,
     kinds: { digest: 'موجز', card: 'بطاقة', notice: 'تنبيه' },
     delivery: (kind, channelId, hasFailed, why) =>
       `${kind} إلى <#${channelId}> ${hasFailed ? '(فشل الإرسال)' : '(لا يُعرف هل وصل الإرسال)'}: ${why}`,

@@ -53,7 +53,7 @@ export const words = inLanguages({
     ended: (which) => `Beendet: ${which}`,
   },
   ar: {
-    none: 'لا يوجد اشتراك كهذا في هذا الخادم. يعرضها كلها الأمر /subscriptions',
+    none: 'لا يوجد اشتراك كهذا في هذا الخادم. يعرضها كلها الأمر /subscriptions.',
     ended: (which) => `انتهى: ${which}`,
   },
 });

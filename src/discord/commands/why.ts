@@ -228,7 +228,7 @@ async function toldLines(
     const when =
       subscription.mode === 'instant' ? tell.cards : tell.digest(describeSchedule(subscription.schedule, language));
     const what = shown(describeTopics(subscription, topics, language), 100);
-    return `- <#${subscription.channelId}> **${what}**, ${when}: ${describeVerdict({ subscription, verdict }, language)}`;
+    return `- <#${subscription.channelId}> **${what}**${tell.comma}${when}: ${describeVerdict({ subscription, verdict }, language)}`;
   });
 }
 
