@@ -304,4 +304,56 @@ export const reasons: readonly Reason[] = [
     ar: 'الجواب مضغوط بطريقة لا أعرفها',
   },
   { en: 'the answer could not be unpacked', de: 'die Antwort ließ sich nicht entpacken', ar: 'تعذر فك ضغط الجواب' },
+
+  // A topic's file that cannot be read; what stands before the colon names a place in the file.
+  {
+    en: 'The file is no JSON. It should be one that /topic export made.',
+    de: 'Die Datei ist kein JSON. Es sollte eine sein, die /topic export gemacht hat.',
+    ar: 'الملف ليس JSON. ينبغي أن يكون ملفًا صنعه الأمر /topic export.',
+  },
+  {
+    en: '*: should be *, the version of this form',
+    de: '*1: hier sollte *2 stehen, die Version dieses Formats',
+    ar: '*1: ينبغي أن يكون *2، وهو إصدار هذه الصيغة',
+  },
+  {
+    en: '*: at least one must show what belongs ("negative": false)',
+    de: '*1: Mindestens einer muss zeigen, was dazugehört ("negative": false)',
+    ar: '*1: يجب أن يبيّن واحد على الأقل ما ينتمي ("negative": false)',
+  },
+  { en: '*: should be true or false', de: '*1: sollte true oder false sein', ar: '*1: ينبغي أن يكون true أو false' },
+  {
+    en: '*: should have a title or a text',
+    de: '*1: sollte eine Überschrift oder einen Text haben',
+    ar: '*1: ينبغي أن يكون له عنوان أو نص',
+  },
+  {
+    en: '*: should be an object in braces',
+    de: '*1: sollte ein Objekt in geschweiften Klammern sein',
+    ar: '*1: ينبغي أن يكون كائنًا بين قوسين معقوفين',
+  },
+  {
+    en: '*: should be a list of at most *',
+    de: '*1: sollte eine Liste mit höchstens *2 Einträgen sein',
+    ar: '*1: ينبغي أن يكون قائمة لا تزيد على *2',
+  },
+  {
+    en: '*: should be a text of * to * characters',
+    de: '*1: sollte ein Text von *2 bis *3 Zeichen sein',
+    ar: '*1: ينبغي أن يكون نصًا طوله من *2 إلى *3 حرفًا',
+  },
+  {
+    en: '*: should be a web address such as *',
+    de: '*1: sollte eine Webadresse wie *2 sein',
+    ar: '*1: ينبغي أن يكون عنوان ويب مثل *2',
+  },
+  {
+    en: '*: should be a number from * to *',
+    de: '*1: sollte eine Zahl von *2 bis *3 sein',
+    ar: '*1: ينبغي أن يكون عددًا من *2 إلى *3',
+  },
+  { en: '*: "*" is not known', de: '*1: „*2“ ist nicht bekannt', ar: '*1: «*2» غير معروف' },
+  { en: 'the file', de: 'die Datei', ar: 'الملف' },
+  { en: '*, number *, *', de: '*1, Nummer *2, *3', ar: '*1، رقم *2، *3' },
+  { en: '*, number *', de: '*1, Nummer *2', ar: '*1، رقم *2' },
 ];

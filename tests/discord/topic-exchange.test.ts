@@ -95,6 +95,20 @@ describe('/topic export and import', () => {
     expect(await world.app.store.topics.seenBy(elsewhere.guildId)).toHaveLength(before);
   });
 
+  test('what is wrong with a file is said in the asker’s language', async () => {
+    const { ownerId } = world.standIn.home;
+    const odd = '{"newsloomTopic": 1, "name": "x", "seeds": [{"title": 7}, []], "threshold": 7, "guild": 1}';
+    world.standIn.speak(ownerId, 'de');
+    const german = await askElsewhere({ file: world.standIn.upload('odd.json', odd) });
+    expect(german.text).toContain('die Datei: „guild“ ist nicht bekannt');
+    expect(german.text).toContain('seeds, Nummer 1, title: sollte ein Text von 0 bis 500 Zeichen sein');
+    expect(german.text).toContain('threshold: sollte eine Zahl von 0 bis 1 sein');
+    world.standIn.speak(ownerId, 'ar');
+    const arabic = await askElsewhere({ file: world.standIn.upload('odd.json', odd) });
+    expect(arabic.text).not.toMatch(/should|number|known/);
+    world.standIn.speak(ownerId, 'en-GB');
+  });
+
   test('a name in another script makes a plain file name', async () => {
     await world.app.store.topics.save(
       aTopic({ id: 'arabic', guildId: world.standIn.home.guildId, name: 'لجوء', seeds: [seed] }),
