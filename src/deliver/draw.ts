@@ -104,7 +104,15 @@ export function drawCard(
     payload: {
       ...(roleId === null ? base : ping(roleId)),
       embeds: [storyEmbed(view, changes, language)],
-      components: [buttons([mark, say.sources], [`why:${view.storyId}`, say.why])],
+      components: [
+        buttons(
+          [mark, say.sources],
+          [`why:${view.storyId}`, say.why],
+          [`follow:${view.storyId}`, say.followUps],
+          [`mute:${view.storyId}`, say.mute],
+          ...(view.topics.length === 0 ? [] : [[`nottopic:${view.storyId}`, say.notThisTopic] as const]),
+        ),
+      ],
     },
     mark,
   };

@@ -31,6 +31,9 @@ export const words = inLanguages({
     leftOutFor: (count: number, why: string) => `${count} ${why}`,
     nothing: 'Nothing.',
     sources: 'Sources',
+    followUps: 'Follow-ups',
+    mute: 'Mute',
+    notThisTopic: 'Not this topic',
     why: 'Why',
   },
   de: {
@@ -62,6 +65,9 @@ export const words = inLanguages({
     leftOutFor: (count: number, why: string) => `${count} ${why}`,
     nothing: 'Nichts.',
     sources: 'Quellen',
+    followUps: 'Wie es weiterging',
+    mute: 'Stumm',
+    notThisTopic: 'Nicht dieses Thema',
     why: 'Warum?',
   },
   ar: {
@@ -115,6 +121,9 @@ export const words = inLanguages({
     leftOutFor: (count: number, why: string) => `${count} (${why})`,
     nothing: 'لا شيء.',
     sources: 'المصادر',
+    followUps: 'المستجدات',
+    mute: 'كتم',
+    notThisTopic: 'ليس من هذا الموضوع',
     why: 'لماذا؟',
   },
 });

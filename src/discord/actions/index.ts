@@ -3,6 +3,7 @@ import type { Action, MessageMenu } from '../command.ts';
 import { careSplit } from './care-split.ts';
 import { digestStory } from './digest-story.ts';
 import { feedChoice } from './feed-choice.ts';
+import { followUps } from './follow-ups.ts';
 import { mute, muteForMe, muteHere, mutesButton, unmute } from './mute.ts';
 import { notThisTopic, notThisTopicUndo, notThisTopicWhich } from './not-this-topic.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
@@ -23,6 +24,7 @@ export const actions: readonly Action[] = [
   sources,
   digestStory,
   why,
+  followUps,
   mute,
   muteForMe,
   muteHere,
