@@ -1,16 +1,20 @@
 // The menu under a digest: one of its stories with every outlet's report, for the asker only.
-import { type Action, guildOf, say } from '../command.ts';
+import { findStory } from '../../deliver/shell/care.ts';
+import { type Action, say } from '../command.ts';
 import { showStory, words } from '../commands/story.ts';
 import { languageFor } from '../language.ts';
+import { serverOf } from '../server-of.ts';
 
 export const digestStory: Action = {
   name: 'digest',
   isAdministration: false,
+  isDirect: true,
   answers: 'own',
   run: async (app, interaction) => {
     const language = languageFor(interaction);
     const [storyId = ''] = interaction.isStringSelectMenu() ? interaction.values : [];
-    const story = await app.store.stories.heir(storyId);
-    return story === null ? say(words(language).tooOld) : showStory(app, guildOf(interaction), story, language);
+    const guildId = await serverOf(app, interaction, storyId);
+    const story = guildId === null ? null : await findStory(app, guildId, storyId);
+    return guildId === null || story === null ? say(words(language).tooOld) : showStory(app, guildId, story, language);
   },
 };

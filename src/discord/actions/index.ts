@@ -4,10 +4,12 @@ import { careSplit } from './care-split.ts';
 import { digestStory } from './digest-story.ts';
 import { feedChoice } from './feed-choice.ts';
 import { followUps } from './follow-ups.ts';
+import { meEnd, mePages, meStop } from './me.ts';
 import { mute, muteForMe, muteHere, mutesButton, unmute } from './mute.ts';
 import { notThisTopic, notThisTopicUndo, notThisTopicWhich } from './not-this-topic.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
 import { privacyDelete } from './privacy-delete.ts';
+import { save, savedPages, unsave } from './save.ts';
 import { setup, setupTopic } from './setup.ts';
 import { sources } from './sources.ts';
 import { subscription } from './subscription.ts';
@@ -30,6 +32,12 @@ export const actions: readonly Action[] = [
   muteHere,
   unmute,
   mutesButton,
+  save,
+  unsave,
+  savedPages,
+  meStop,
+  meEnd,
+  mePages,
   subscription,
   feedChoice,
   careSplit,

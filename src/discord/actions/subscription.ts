@@ -13,7 +13,7 @@ export const subscription: Action = {
     // Read and written in one go: what a digest that is composed meanwhile writes must not be undone.
     await app.store.transaction(async ({ subscriptions, stories }) => {
       const known = await subscriptions.get(id);
-      if (known === null || known.guildId !== guildId) {
+      if (known === null || known.guildId !== guildId || known.userId !== null) {
         return;
       }
       if (what === 'pause' && known.pausedWhy === null) {

@@ -1,18 +1,22 @@
 // The button Why: how the reports of a story came together and how each topic scored it, from what was recorded when it was decided.
 // Reports of feeds that the server does not follow are counted, never quoted.
+import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import type { App } from '../../ports/app.ts';
 import { explainPlacing, explainScore } from '../../understand/explain.ts';
-import { type Action, type Answer, guildOf, say } from '../command.ts';
+import { type Action, type Answer, say } from '../command.ts';
+import { serverOf } from '../server-of.ts';
 import { shown, wholeLines } from '../text.ts';
 
 export const why: Action = {
   name: 'why',
   isAdministration: false,
+  isDirect: true,
   answers: 'own',
   run: async (app, interaction, [storyId = '']) => {
-    const story = await app.store.stories.heir(storyId);
-    const [view] = story === null ? [] : await viewStories(app, guildOf(interaction), [story]);
+    const guildId = await serverOf(app, interaction, storyId);
+    const story = guildId === null ? null : await findStory(app, guildId, storyId);
+    const [view] = guildId === null || story === null ? [] : await viewStories(app, guildId, [story]);
     return view === undefined
       ? say('That story is older than what I keep, or no feed of this server told it.')
       : explain(app, view.storyId, view);

@@ -4,9 +4,11 @@ import { care } from './care.ts';
 import { digest } from './digest.ts';
 import { feed } from './feed.ts';
 import { help } from './help.ts';
+import { me } from './me.ts';
 import { mutes } from './mutes.ts';
 import { news } from './news.ts';
 import { privacy } from './privacy.ts';
+import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -30,6 +32,8 @@ export const commands: readonly Command[] = [
   care,
   search,
   why,
+  me,
+  saved,
   mutes,
   feed,
   settings,

@@ -6,28 +6,18 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { cardsSince } from '../../deliver/shell/cards.ts';
-import type { Language } from '../../model/language.ts';
-import {
-  type Breaking,
-  type Cadence,
-  type DigestStyle,
-  digestStyles,
-  type Quiet,
-  type Schedule,
-  type Subscription,
-} from '../../model/subscription.ts';
+import type { Breaking, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { readBreaking } from '../breaking-wish.ts';
 import { choosePlace, chooseSubscription, chooseTopic } from '../choices.ts';
-import { weekdayName } from '../clock.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription } from '../describe.ts';
+import { digestOptions, readSchedule } from '../digest-options.ts';
 import { described, languageFor, named } from '../language.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
 import { readQuiet } from '../quiet-hours.ts';
 import { changedTo, isSameWish, newSubscription } from '../subscription-making.ts';
-import { shown, westernDigits } from '../text.ts';
-import { readTimeZone } from '../time-zone.ts';
+import { shown } from '../text.ts';
 import { words } from './subscribe.words.ts';
 
 const everything = '*';
@@ -78,77 +68,7 @@ export const subscribe: Command = {
           { ...named({ en: 'instant', de: 'sofort (instant)', ar: 'فوري (instant)' }), value: 'instant' },
         ],
       },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'every',
-        ...described({
-          en: 'How often a digest comes; nothing means daily',
-          de: 'Wie oft ein Überblick kommt; leer heißt: täglich',
-          ar: 'كم مرة يأتي الموجز؛ إن تُرك فارغًا فيوميًا',
-        }),
-        choices: [
-          { ...named({ en: 'day', de: 'Tag', ar: 'يوم' }), value: 'daily' },
-          {
-            ...named({
-              en: 'day from Monday to Friday',
-              de: 'Tag von Montag bis Freitag',
-              ar: 'يوم من الاثنين إلى الجمعة',
-            }),
-            value: 'weekdays',
-          },
-          { ...named({ en: 'week', de: 'Woche', ar: 'أسبوع' }), value: 'weekly' },
-          { ...named({ en: 'hour', de: 'Stunde', ar: 'ساعة' }), value: 'hourly' },
-        ],
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'at',
-        ...described({
-          en: 'Time of day, such as 07:30',
-          de: 'Uhrzeit, zum Beispiel 07:30',
-          ar: 'الوقت من اليوم، مثل 07:30',
-        }),
-        max_length: 5,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'timezone',
-        ...described({
-          en: 'Time zone, such as Europe/Berlin',
-          de: 'Zeitzone, zum Beispiel Europe/Berlin',
-          ar: 'المنطقة الزمنية، مثل Asia/Riyadh',
-        }),
-        autocomplete: true,
-      },
-      {
-        type: ApplicationCommandOptionType.Integer,
-        name: 'weekday',
-        ...described({ en: 'For a weekly digest', de: 'Für einen wöchentlichen Überblick', ar: 'للموجز الأسبوعي' }),
-        choices: [1, 2, 3, 4, 5, 6, 0].map((value) => ({
-          ...inEach((language) => weekdayName(value, language)),
-          value,
-        })),
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'style',
-        ...described({ en: 'How a digest looks', de: 'Wie ein Überblick aussieht', ar: 'شكل الموجز' }),
-        choices: digestStyles.map((name) => ({
-          ...inEach((language) => `${name}: ${words(language).styles[name]}`),
-          value: name,
-        })),
-      },
-      {
-        type: ApplicationCommandOptionType.Integer,
-        name: 'stories',
-        ...described({
-          en: 'Stories in one digest, at most',
-          de: 'Wie viele Storys ein Überblick höchstens hat',
-          ar: 'أقصى عدد من القصص في الموجز الواحد',
-        }),
-        min_value: 1,
-        max_value: 25,
-      },
+      ...digestOptions,
       {
         type: ApplicationCommandOptionType.Boolean,
         name: 'when-empty',
@@ -317,31 +237,6 @@ function mayPing(interaction: ChatInputCommandInteraction, { breaking }: Subscri
   );
 }
 
-/** The wished schedule, or a sentence that says what is wrong with it. */
-function readSchedule(
-  interaction: ChatInputCommandInteraction,
-  before: Subscription | null,
-  guildZone: string,
-): Schedule | string {
-  const tell = words(languageFor(interaction));
-  const timeZone = readTimeZone(interaction.options.getString('timezone') ?? before?.schedule.timeZone ?? guildZone);
-  if (timeZone === null) {
-    return tell.noZone;
-  }
-  const at = interaction.options.getString('at');
-  const parts = at === null ? null : /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(westernDigits(at).trim());
-  if (at !== null && parts === null) {
-    return tell.unreadTime;
-  }
-  return {
-    cadence: (interaction.options.getString('every') as Cadence | null) ?? before?.schedule.cadence ?? 'daily',
-    hour: parts === null ? (before?.schedule.hour ?? 7) : Number(parts[1]),
-    minute: parts === null ? (before?.schedule.minute ?? 30) : Number(parts[2]),
-    weekday: interaction.options.getInteger('weekday') ?? before?.schedule.weekday ?? 1,
-    timeZone,
-  };
-}
-
 async function makeSubscription(
   app: App,
   interaction: ChatInputCommandInteraction,
@@ -398,9 +293,4 @@ function wishedQuiet(said: string | null, before: Subscription | null): Quiet | 
 function wishedCap(said: number | null, before: Subscription | null): number | null {
   const cap = said ?? before?.maxCards ?? 0;
   return cap === 0 ? null : cap;
-}
-
-/** A choice's name, made in each language in the same way. */
-function inEach(nameIn: (language: Language) => string): ReturnType<typeof named> {
-  return named({ en: nameIn('en'), de: nameIn('de'), ar: nameIn('ar') });
 }
