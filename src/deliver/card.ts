@@ -22,6 +22,16 @@ export function wishedTopics(instant: readonly Pick<Subscription, 'topicIds'>[])
   return instant.some(({ topicIds }) => topicIds.length === 0) ? [] : instant.flatMap(({ topicIds }) => topicIds);
 }
 
+/** Of the channel's subscriptions the digest that tells all that this one does, and so also what is beyond its cap of cards; null when there is none. */
+export function digestFor(
+  { topicIds }: Pick<Subscription, 'topicIds'>,
+  running: readonly Subscription[],
+): Subscription | null {
+  const covers = (digest: Subscription): boolean =>
+    topicIds.length === 0 ? digest.topicIds.length === 0 : topicIds.every((id) => digest.topicIds.includes(id));
+  return running.find((one) => one.mode === 'digest' && one.userId === null && covers(one)) ?? null;
+}
+
 /** Whether a story earns a card of the subscription just now: it reaches it, and is fresh. */
 export function earnsCard(
   record: StoryRecord,

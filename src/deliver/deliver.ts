@@ -30,7 +30,7 @@ export async function flushChannel(app: App, channelId: string): Promise<void> {
     await attempt(untilAt === null ? tellDigest(app, subscription) : hold(app, subscription, untilAt));
   }
   const instant = running.filter((one) => one.mode === 'instant');
-  await attempt(lookAtStories(app, channelId, instant));
+  await attempt(lookAtStories(app, channelId, running));
   for (const { id, overflowDueAt } of instant) {
     await attempt(overflowDueAt === null ? Promise.resolve() : publishOverflow(app, id));
   }

@@ -776,6 +776,19 @@ describe('a cap of cards a day', () => {
     expect(texts()).toHaveLength(3);
   });
 
+  test('leaves the others to a digest of the channel that tells the topic, which tells them once', async () => {
+    await capped();
+    await store.subscriptions.save(aSubscription({ id: 'digest', topicIds: ['asylum', 'other'] }));
+    await tellAll('One', 'Two', 'Three', 'Four');
+    await pass(26 * hour, 30 * minute);
+    expect(texts()).toHaveLength(3);
+    expect(texts()[2]).toContain('Morning digest');
+    expect(texts()[2]).toContain('Three: what happened');
+    await tell(store, clock, { story: 'Three', outlets: ['North'], title: 'Three: once more' });
+    await pass(hour, 30 * minute);
+    expect(texts()).toHaveLength(3);
+  });
+
   test('begins anew with each day, of its own zone', async () => {
     // Midnight in Kathmandu is at 18:15 UTC.
     await capped({ schedule: { ...aSubscription().schedule, timeZone: 'Asia/Kathmandu' } });

@@ -4,7 +4,7 @@ import type { StoryView } from '../../model/digest.ts';
 import type { Story } from '../../model/story.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
-import { cardStep, earnsCard, keepers, newCard, reaches, wishedTopics } from '../card.ts';
+import { cardStep, digestFor, earnsCard, keepers, newCard, reaches, wishedTopics } from '../card.ts';
 import { changesSince } from '../changes.ts';
 import { createDesk, type Grown } from '../desk.ts';
 import { developmentOf } from '../development.ts';
@@ -22,8 +22,10 @@ import { mutedIn } from './muted.ts';
 import { withoutCard } from './overflow.ts';
 import { distinct, heirsByIds, namesOf, recordsOf, scored, sightOf } from './sight.ts';
 
-export async function lookAtStories(app: App, channelId: string, instant: readonly Subscription[]): Promise<void> {
+/** `running`: all subscriptions of the channel that do not rest. */
+export async function lookAtStories(app: App, channelId: string, running: readonly Subscription[]): Promise<void> {
   const { store } = app;
+  const instant = running.filter(({ mode }) => mode === 'instant');
   const lastChange = await store.stories.lastChange();
   const isDue = ({ seenChange, nextDueAt }: Subscription): boolean =>
     seenChange < lastChange || (nextDueAt !== null && nextDueAt <= app.now().getTime());
@@ -41,7 +43,7 @@ export async function lookAtStories(app: App, channelId: string, instant: readon
   }
   const sight = await sightOf(app, instant[0]!.guildId);
   const muted = await mutedIn(app, channelId);
-  const overflowing = await publishNewCards(app, channelId, awake, wishedTopics(instant), sight, muted);
+  const overflowing = await publishNewCards(app, channelId, running, awake, sight, muted);
   const editAt = await publishEdits(app, channelId, instant, sight, muted);
   // What was decided about stories meanwhile wants its own look; the moment written here must not take it away.
   const againAt = (await isRearranged(app, sight, instant[0]!.guildId)) ? sight.now.getTime() : editAt;
@@ -49,7 +51,8 @@ export async function lookAtStories(app: App, channelId: string, instant: readon
     // After the cards, never before: what counts as looked at and has no card yet would never get one. A crash between
     // the two looks at the same stories again and finds their cards.
     const seenChange = Math.max(subscription.seenChange, lastChange);
-    const overflowDueAt = overflowing.has(subscription.id) ? endOfDay(subscription, sight.now) : null;
+    const isOverflowing = overflowing.has(subscription.id) && digestFor(subscription, running) === null;
+    const overflowDueAt = isOverflowing ? endOfDay(subscription, sight.now) : null;
     await store.cards.publish([], [], { ...subscription, seenChange, nextDueAt: againAt, overflowDueAt });
   }
 }
@@ -64,12 +67,13 @@ function endOfDay({ quiet, schedule }: Subscription, now: Date): number {
 async function publishNewCards(
   app: App,
   channelId: string,
+  running: readonly Subscription[],
   awake: readonly Subscription[],
-  wished: readonly string[],
   sight: Sight,
   muted: Muted,
 ): Promise<ReadonlySet<string>> {
   const { store } = app;
+  const wished = wishedTopics(running.filter(({ mode }) => mode === 'instant'));
   const rooms = await roomsOf(app, channelId, awake, sight.now);
   const overflowing = new Set<string>();
   const living = await store.cards.living(channelId);
@@ -83,7 +87,7 @@ async function publishNewCards(
       const view = viewStory(record, sight);
       const last = refused.get(record.story.id) ?? null;
       const isWanted = view !== null && !isMuted(view, muted);
-      const reached = !isWanted ? [] : await reachedBy(app, record, view, awake, last !== null, sight);
+      const reached = !isWanted ? [] : await reachedBy(app, record, view, running, awake, last !== null, sight);
       const open = reached.filter(({ id }) => (rooms.get(id) ?? 1) > 0);
       // The one that pings first: a story has one card in a channel.
       const cause = open.find(({ breaking }) => breaking !== null && breaking.roleId !== null) ?? open[0];
@@ -130,6 +134,7 @@ async function reachedBy(
   app: App,
   record: StoryRecord,
   view: StoryView,
+  running: readonly Subscription[],
   awake: readonly Subscription[],
   isRefused: boolean,
   sight: Sight,
@@ -139,7 +144,8 @@ async function reachedBy(
     if ((isRefused || record.story.change > one.seenChange) && earnsCard(record, view, one, sight)) {
       const names =
         one.maxCards === null ? [] : ((await namesOf(app, [record.story], sight)).get(record.story.id) ?? []);
-      const told = names.length === 0 ? null : joinedUnder(names, await toldOf(app, one, names));
+      const told =
+        names.length === 0 ? null : joinedUnder(names, await toldOf(app, digestFor(one, running) ?? one, names));
       if (told === null || changesSince(told, view, sight.settings).isMaterial) {
         reached.push(one);
       }
