@@ -57,7 +57,7 @@ export function joinTellings(tellings: readonly Told[]): Told | null {
 
 /** Compares what was shown, at that moment, with what would be shown now. */
 export function changesSince(shown: Shown & Pick<Told, 'toldAt'>, view: StoryView, settings: Settings): Changes {
-  const numbers = newNumbers(shown.numbers.map(countOf), view);
+  const numbers = newNumbers(shown.numbers.map(countOf), shown.toldAt, view);
   const { outcomes, names } = newsWords(shown.words, shown.toldAt, view);
   const grew = view.independentReports >= shown.independentReports * settings.materialReportsFactor;
   return {
@@ -117,41 +117,61 @@ const numbersShown = 3;
 /** A number that is only near must be this much above what was told. */
 const wellAbove = 1.1;
 
+interface Found {
+  readonly count: Count;
+  /** Who says so, copies left out; and which of them said so since. */
+  readonly families: Set<string>;
+  readonly since: Set<string>;
+  isCentral: boolean;
+}
+
 /** Counts that were not told and replace or join some that were: "17 dead" where "12 dead" was told. */
-function newNumbers(told: readonly Count[], view: StoryView): Changes['numbers'] {
-  const found = new Map<string, { readonly count: Count; readonly families: Set<string>; isCentral: boolean }>();
-  const note = (count: Count, family: string | null): void => {
-    const known = found.get(keyOf(count)) ?? { count, families: new Set<string>(), isCentral: false };
-    if (family === null) {
-      known.isCentral = true;
-    } else {
-      known.families.add(family);
-    }
-    found.set(keyOf(count), known);
-  };
-  for (const text of [view.headline, view.lead]) {
-    for (const count of countsIn(text, view.language)) {
-      note(count, null);
-    }
-  }
-  for (const { title, family, copy } of view.reports) {
-    for (const count of copy ? [] : countsIn(title, view.language)) {
-      note(count, family);
-    }
-  }
-  const changed = [...found.values()].flatMap(({ count, families, isCentral }) => {
+function newNumbers(told: readonly Count[], toldAt: number, view: StoryView): Changes['numbers'] {
+  const found = findCounts(toldAt, view);
+  const changed = found.flatMap(({ count, families, since, isCentral }) => {
     const before = told.filter(({ unit }) => unit === count.unit);
+    if (before.some(({ value }) => value === count.value)) {
+      return [];
+    }
     const most = Math.max(...before.map(({ value }) => value));
-    const isNew = !before.some(({ value }) => value === count.value);
-    const isSaid = families.size > 1 || (before.length > 0 && (isCentral || isToll(count)));
-    // What grows while the story lasts and is less than was told is an older state, or another outlet's.
-    const isMore = !isToll(count) || before.length === 0 || count.value > most * (count.isAbout ? wellAbove : 1);
+    // What grows while the story lasts and is less than was told is an older state, or another outlet's. Of other things two outlets
+    // must say so, and nobody what was told.
+    const isChanged = isToll(count)
+      ? count.value > most * (count.isAbout ? wellAbove : 1)
+      : since.size > 1 &&
+        !found.some((other) => other.since.size > 0 && before.some((one) => keyOf(one) === keyOf(other.count)));
+    const isSaid = families.size > 1 || (isToll(count) && (isCentral || families.size > 0));
     // Two percentages are seldom of the same thing.
     const replaced = count.unit === 'percent' ? null : (before.find(({ value }) => value === most) ?? null);
-    return isNew && isSaid && isMore ? [{ now: count, before: replaced }] : [];
+    return (before.length === 0 ? families.size > 1 : isSaid && isChanged) ? [{ now: count, before: replaced }] : [];
   });
   const largest = changed.filter(
     ({ now }) => !isToll(now) || !changed.some((other) => other.now.unit === now.unit && other.now.value > now.value),
   );
   return largest.sort((a, b) => Number(isToll(b.now)) - Number(isToll(a.now))).slice(0, numbersShown);
+}
+
+/** In headlines and the lead, each once. */
+function findCounts(toldAt: number, view: StoryView): readonly Found[] {
+  const found = new Map<string, Found>();
+  const foundOf = (count: Count): Found => {
+    const known = found.get(keyOf(count)) ?? { count, families: new Set(), since: new Set(), isCentral: false };
+    found.set(keyOf(count), known);
+    return known;
+  };
+  for (const text of [view.headline, view.lead]) {
+    for (const count of countsIn(text, view.language)) {
+      foundOf(count).isCentral = true;
+    }
+  }
+  for (const { title, family, copy, publishedAt } of view.reports) {
+    for (const count of copy ? [] : countsIn(title, view.language)) {
+      const { families, since } = foundOf(count);
+      families.add(family);
+      if (publishedAt > toldAt) {
+        since.add(family);
+      }
+    }
+  }
+  return [...found.values()];
 }

@@ -5,7 +5,7 @@ import { inLanguages, plural } from '../model/language.ts';
 export type Counted = 'dead' | 'injured' | 'missing' | 'arrested' | 'evacuated' | 'displaced' | 'rescued';
 
 const names: Readonly<Record<Counted, string>> = {
-  dead: 'dead died die dies killed deaths fatalities fatality slain tot tote toten toter todesopfer todesopfern todesopfers getötet getötete getöteten gestorben قتيل قتيلا قتلى قتل قتلوا وفاة وفيات شهيد شهيدا شهداء متوفى',
+  dead: 'dead died die dies drown drowned killed deaths fatalities fatality slain tot ertrunken tote toten toter todesopfer todesopfern todesopfers getötet getötete getöteten gestorben قتيل قتيلا قتلى قتل قتلوا وفاة وفيات شهيد شهيدا شهداء متوفى',
   injured:
     'injured injuries wounded hurt verletzt verletzte verletzten verletzter verwundet verwundete verwundeten جريح جريحا جرحى مصاب مصابا مصابين مصابون إصابات',
   missing: 'missing vermisst vermisste vermissten مفقود مفقودا مفقودين مفقودون',

@@ -200,7 +200,13 @@ function countAt(tokens: readonly Token[], at: number, { value, end }: Found): C
     return { value, unit, isAbout };
   }
   const named = following.find(({ word }) => !filler.has(word));
-  const isNamed = named !== undefined && !stop.has(named.word) && !uncounted.test(named.word) && named.worth === null;
+  // "Magnitude 6.1", "12.5 metres": what is measured rather than counted is another with each outlet.
+  const isNamed =
+    Number.isInteger(value) &&
+    named !== undefined &&
+    !stop.has(named.word) &&
+    !uncounted.test(named.word) &&
+    named.worth === null;
   return isNamed && value !== 1 ? { value, unit: named.word, isAbout } : null;
 }
 
@@ -237,10 +243,10 @@ function countedIn(phrase: readonly Token[], isBeforeNumber: boolean): Counted |
 function countedBefore(tokens: readonly Token[], at: number): Counted | null {
   for (let place = at; place > 0 && at - place < back; place--) {
     const token = tokens[place - 1]!;
-    if (tokens[place]!.isApart || token.digits !== null) {
+    if (tokens[place]!.isApart || token.digits !== null || token.worth !== null) {
       return null;
     }
-    const counted = countedAfter(token.word);
+    const counted = countedAfter(token.word) ?? countedBy(token.word);
     if (counted !== null) {
       return counted;
     }

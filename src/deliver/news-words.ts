@@ -9,10 +9,12 @@ export interface NewsWords {
   readonly names: readonly string[];
 }
 
-/** Independent reports since, of which at least half must share an outcome. */
+/** Independent reports since that must share an outcome, beside being half of those asked. */
 const minNewest = 3;
+/** The newest of them are asked: what happened an hour ago must not drown in what was written all day. */
+const newestMost = 8;
 /** Words told, below which nobody knows what the earlier headlines lacked. */
-const minWordsTold = 15;
+const minWordsTold = 10;
 const wordsKept = 300;
 const shownMost = 3;
 
@@ -28,48 +30,55 @@ export function newsWords(
   toldAt: number,
   { reports, headline, language }: Pick<StoryView, 'reports' | 'headline' | 'language'>,
 ): NewsWords {
-  const newest = independent(reports.filter(({ publishedAt }) => publishedAt > toldAt));
+  const newest = independent(reports.filter(({ publishedAt }) => publishedAt > toldAt))
+    .toSorted((a, b) => b.publishedAt - a.publishedAt)
+    .slice(0, newestMost);
   if (told.length < minWordsTold || newest.length < minNewest) {
     return { outcomes: [], names: [] };
   }
   const known = told.map(stemOf);
-  const spellings = new Map<string, string[]>();
-  const inReports = new Map<string, number>();
-  /** Written as a name where that can be told; false once it stood without its capital. */
-  const isName = new Map<string, boolean>();
+  const found = new Map<string, Word>();
   for (const { title } of newest) {
     const capitals = language === 'de' ? null : namesIn(title);
-    for (const word of new Set(wordsIn(title))) {
-      const stem = stemOf(word.toLowerCase());
-      if (known.some((one) => isSame(one, stem))) {
+    const seen = new Set<string>();
+    for (const [place, written] of wordsIn(title).entries()) {
+      const own = stemOf(written.toLowerCase());
+      if (known.some((one) => isSame(one, own))) {
         continue;
       }
-      const written = spellings.get(stem) ?? [];
-      if (!written.includes(word)) {
-        written.push(word);
-      }
-      spellings.set(stem, written);
-      inReports.set(stem, (inReports.get(stem) ?? 0) + 1);
-      if (capitals !== null) {
-        isName.set(stem, (isName.get(stem) ?? true) && capitals.has(word));
-      }
+      const stem = [...found.keys()].find((one) => isSame(one, own)) ?? own;
+      const word = found.get(stem) ?? { written, reports: 0, isName: null };
+      // The first word has its capital from its place.
+      const saysName = capitals === null || place === 0 ? null : capitals.has(written);
+      found.set(stem, {
+        ...word,
+        reports: word.reports + (seen.has(stem) ? 0 : 1),
+        isName: saysName === null ? word.isName : (word.isName ?? true) && saysName,
+      });
+      seen.add(stem);
     }
   }
-  const shared = [...inReports].filter(([, count]) => count >= minNewest && count * 2 >= newest.length);
   const central = headline.toLowerCase();
-  const ranked = shared
-    .sort(([a, one], [b, other]) => other - one || Number(central.includes(b)) - Number(central.includes(a)))
-    .map(([stem]) => ({ word: spellings.get(stem)![0]!, isName: isName.get(stem) ?? false }));
-  return {
-    outcomes: ranked
-      .filter((one) => !one.isName)
+  const shared = [...found]
+    .filter(([, { reports: count }]) => count >= minNewest && count * 2 >= newest.length)
+    .sort(
+      ([a, one], [b, other]) =>
+        other.reports - one.reports || Number(central.includes(b)) - Number(central.includes(a)),
+    )
+    .map(([, word]) => word);
+  const some = (isName: boolean): string[] =>
+    shared
+      .filter((word) => (word.isName ?? false) === isName)
       .slice(0, shownMost)
-      .map(({ word }) => word),
-    names: ranked
-      .filter((one) => one.isName)
-      .slice(0, shownMost)
-      .map(({ word }) => word),
-  };
+      .map(({ written }) => written);
+  return { outcomes: some(false), names: some(true) };
+}
+
+interface Word {
+  readonly written: string;
+  readonly reports: number;
+  /** Written as a name wherever that can be told; null where it nowhere can. */
+  readonly isName: boolean | null;
 }
 
 /** One report of each family, none that repeats another's text. */
@@ -108,7 +117,7 @@ function isSame(one: string, other: string): boolean {
 /** What headlines say of anything, and so of nothing new. */
 const common = new Set(
   [
-    'the and for with from that this these those has have had was were are will would could should can may might been being its his her their our your you they she him who whom whose what when where why how not but nor than then there here into onto out off over under after before amid against between during since until while about above below again further once only own same such too very just also more most other some any all both each few one two three four five six seven eight nine ten new news latest live update updates updated breaking report reports reported reporting says say said saying tells tell told video watch photos pictures read analysis opinion explained explainer exclusive know need things day days week weeks month months year years time today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december first last next now still back down despite near top big make makes made get gets got take takes took come comes came goes going want wants way set sets amidst via per',
+    'the and for with from that this these those has have had was were are will would could should can may might been being its his her their our your you they she him who whom whose what when where why how not but nor than then there here into onto out off over under after before amid against between during since until while about above below again further once only own same such too very just also more most least other some any all both each few one two three four five six seven eight nine ten new news latest live update updates updated breaking report reports reported reporting says say said saying tells tell told video watch photos pictures read analysis opinion explained explainer exclusive know need things day days week weeks month months year years time today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december first last next now still back down despite near top big make makes made get gets got take takes took come comes came goes going want wants way set sets amidst via per',
     'der die das den dem des ein eine einen einem einer und oder aber mit von vom vor nach bei beim bis durch für gegen ohne seit über unter auf aus als wie wird werden wurde wurden ist sind war waren hat haben sich nicht noch nur auch schon mehr neue neuer neues neuen jetzt heute gestern morgen sagt laut zum zur ins ans montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember',
     'في من إلى على عن مع بعد قبل منذ حتى أن إن كان كانت هذا هذه ذلك التي الذي الذين بين خلال عند قال قالت يقول تقول اليوم أمس غدا جديد جديدة أكثر غير كما حول ضد ثم لكن',
   ]

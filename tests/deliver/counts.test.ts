@@ -29,6 +29,7 @@ describe('in English, numbers', () => {
     ['in words and scores count nothing', 'MH370, G7 and 3-2', []],
     ['of ages count nothing', 'A 12-year-old boy', []],
     ['of money count nothing', 'It costs $5 now', []],
+    ['that measure count nothing', 'Magnitude 6.1 earthquake', []],
     ['of ways count nothing', '30 km from Karsin', []],
     ['with nothing behind them count nothing', 'Gunman, 34, in court', []],
   ])('%s', (_rule, headline, numbers) => {
