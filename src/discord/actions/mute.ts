@@ -7,6 +7,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import { mutableWords } from '../../deliver/mutes.ts';
+import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
 import { inLanguages } from '../../model/language.ts';
@@ -179,7 +180,7 @@ function cut(text: string): string {
 }
 
 async function viewOf(app: App, guildId: string, storyId: string): Promise<StoryView | null> {
-  const story = await app.store.stories.heir(storyId);
+  const story = await findStory(app, guildId, storyId);
   const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
   return view ?? null;
 }

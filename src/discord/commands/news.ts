@@ -10,6 +10,7 @@ import { chooseTopic } from '../choices.ts';
 import { type Answer, type Asker, askerOf, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor } from '../language.ts';
 import { pageButtons } from '../pages.ts';
+import { storyMenu } from '../story-buttons.ts';
 
 const perPage = 6;
 const defaultHours = 24;
@@ -102,6 +103,7 @@ export async function newsPage(app: App, asker: Asker, { topicId, hours, page }:
     ...(views.length < seen.length ? { content: `-# ${tell.muted(seen.length - views.length)}` } : {}),
     components: [
       ...(list.components ?? []),
+      ...(views.length === 0 ? [] : [storyMenu(views, language)]),
       ...pageButtons(page, stories.length > perPage, (at) => `news:${topicId ?? ''}:${hours}:${at}`, language),
     ],
   };

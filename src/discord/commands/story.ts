@@ -11,6 +11,7 @@ import type { App } from '../../ports/app.ts';
 import { chooseStory } from '../choices.ts';
 import { type Answer, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor } from '../language.ts';
+import { ownButtons } from '../story-buttons.ts';
 
 export const story: Command = {
   definition: {
@@ -62,7 +63,11 @@ export async function storyCalled(app: App, guildId: string, wanted: string): Pr
 /** The story as this server may see it. */
 export async function showStory(app: App, guildId: string, found: Story, language: Language): Promise<Answer> {
   const [view] = await viewStories(app, guildId, [found]);
-  return view === undefined ? say(words(language).notTold) : drawStory(view, language).payload;
+  if (view === undefined) {
+    return say(words(language).notTold);
+  }
+  const { payload } = drawStory(view, language);
+  return { ...payload, components: [...(payload.components ?? []), ownButtons(view.storyId, language)] };
 }
 
 export const words = inLanguages({
