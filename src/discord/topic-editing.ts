@@ -79,7 +79,10 @@ export async function copyTopic(app: App, interaction: Ask, topic: Topic): Promi
   const guildId = guildOf(interaction);
   const ending = ` (${words((await app.store.guilds.get(guildId))?.language ?? language).ending})`;
   const name = topic.name.slice(0, nameLength - ending.length) + ending;
-  const kept = await keepTopic(app, guildId, interaction.user.id, { ...topic, name }, language);
+  const own = (await app.store.topics.seenBy(guildId)).filter((one) => one.guildId === guildId);
+  // Pressed again, or after a crash between the two writes, it finishes what was begun.
+  const made = own.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const kept = made ?? (await keepTopic(app, guildId, interaction.user.id, { ...topic, name }, language));
   if (typeof kept === 'string') {
     return say(kept);
   }

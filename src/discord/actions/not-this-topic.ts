@@ -3,6 +3,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { wishedTopics } from '../../deliver/card.ts';
 import { plainLine } from '../../deliver/escape.ts';
+import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
 import { limits } from '../../model/limits.ts';
@@ -61,7 +62,7 @@ export const notThisTopicUndo: Action = {
 };
 
 async function viewOf(app: App, guildId: string, storyId: string): Promise<StoryView | null> {
-  const story = await app.store.stories.heir(storyId);
+  const story = await findStory(app, guildId, storyId);
   const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
   return view ?? null;
 }

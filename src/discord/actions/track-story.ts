@@ -3,6 +3,7 @@
 import { ApplicationCommandType, InteractionContextType, type Message } from 'discord.js';
 import { type APIEmbed, type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { plainLine } from '../../deliver/escape.ts';
+import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
 import type { Language } from '../../model/language.ts';
@@ -51,7 +52,7 @@ export const trackChosen: Action = {
   run: async (app, interaction) => {
     const [storyId = ''] =
       interaction.isMessageComponent() && interaction.isStringSelectMenu() ? interaction.values : [];
-    const story = await app.store.stories.heir(storyId);
+    const story = await findStory(app, guildOf(interaction), storyId);
     const [view] = story === null ? [] : await viewStories(app, guildOf(interaction), [story]);
     return view === undefined ? say(words(languageFor(interaction)).nothing) : trackView(app, interaction, view);
   },
@@ -92,7 +93,7 @@ async function viewsOf(app: App, guildId: string, { embeds, customIds }: Shown):
   }
   const stories = [];
   for (const id of new Set(told)) {
-    stories.push(await app.store.stories.heir(id));
+    stories.push(await findStory(app, guildId, id));
   }
   return viewStories(
     app,

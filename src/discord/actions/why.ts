@@ -2,9 +2,13 @@
 // Reports of feeds that the server does not follow are counted, never quoted.
 import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
+import type { StoryView } from '../../model/digest.ts';
+import { isolate } from '../../model/direction.ts';
+import { inLanguages, type Language } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
 import { explainPlacing, explainScore } from '../../understand/explain.ts';
 import { type Action, type Answer, say } from '../command.ts';
+import { languageFor } from '../language.ts';
 import { serverOf } from '../server-of.ts';
 import { shown, wholeLines } from '../text.ts';
 
@@ -18,36 +22,51 @@ export const why: Action = {
     const story = guildId === null ? null : await findStory(app, guildId, storyId);
     const [view] = guildId === null || story === null ? [] : await viewStories(app, guildId, [story]);
     return view === undefined
-      ? say('That story is older than what I keep, or no feed of this server told it.')
-      : explain(app, view.storyId, view);
+      ? say(words(languageFor(interaction)).tooOld)
+      : explain(app, view, languageFor(interaction));
   },
 };
 
-async function explain(
-  app: App,
-  storyId: string,
-  view: Awaited<ReturnType<typeof viewStories>>[number],
-): Promise<Answer> {
+async function explain(app: App, view: StoryView, language: Language): Promise<Answer> {
+  const { oneStory, belongs } = words(language);
   const reports = new Map(view.reports.map((report) => [report.articleId, report]));
-  const headlines = new Map([[storyId, view.headline]]);
-  const placings = (await app.store.stories.placings([storyId])).filter((placing) => reports.has(placing.articleId));
+  const headlines = new Map([[view.storyId, view.headline]]);
+  const placings = (await app.store.stories.placings([view.storyId])).filter(({ articleId }) => reports.has(articleId));
   const scores = await app.store.scores.ofArticles([...reports.keys()]);
-  const lines: string[] = [`**Why "${shown(view.headline, 150)}" is one story**`];
-  for (const placing of placings.slice(0, 4)) {
-    const reasons = explainPlacing(placing, { headlineOf: (id) => headlines.get(id) ?? null }, 'en');
-    lines.push(
-      `- ${shown(reports.get(placing.articleId)!.outlet)}: ${reasons.map((reason: string) => shown(reason, 300)).join(' ')}`,
-    );
+  const lines = [`**${oneStory(shown(view.headline, 150))}**`];
+  for (const placing of placings.slice(0, placingsShown)) {
+    const reasons = explainPlacing(placing, { headlineOf: (id) => headlines.get(id) ?? null }, language);
+    const outlet = isolate(shown(reports.get(placing.articleId)!.outlet), language);
+    lines.push(`- ${outlet}: ${reasons.map((reason) => `${shown(reason, 300)}.`).join(' ')}`);
   }
-  for (const named of view.topics.slice(0, 3)) {
+  for (const named of view.topics.slice(0, topicsShown)) {
     const topic = await app.store.topics.get(named.id);
-    const best = scores.filter((score) => score.topicId === named.id).sort((a, b) => b.score - a.score)[0];
+    const best = scores.filter(({ topicId }) => topicId === named.id).sort((a, b) => b.score - a.score)[0];
     if (topic !== null && best !== undefined) {
-      lines.push(
-        `**Why it belongs to "${shown(topic.name)}"**`,
-        ...explainScore(best, topic, 'en').map((reason) => `- ${shown(reason)}`),
-      );
+      const reasons = explainScore(best, topic, language);
+      lines.push(`**${belongs(shown(topic.name))}**`, ...reasons.map((reason) => `- ${shown(reason)}`));
     }
   }
   return say(wholeLines(lines, 1950));
 }
+
+const placingsShown = 4;
+const topicsShown = 3;
+
+export const words = inLanguages({
+  en: {
+    tooOld: 'That story is older than what I keep, or no feed of this server told it.',
+    oneStory: (headline: string) => `Why “${headline}” is one story`,
+    belongs: (topic: string) => `Why it belongs to “${topic}”`,
+  },
+  de: {
+    tooOld: 'Diese Story ist älter als das, was ich aufbewahre, oder kein Feed dieses Servers hat sie gebracht.',
+    oneStory: (headline) => `Warum „${headline}“ eine Story ist`,
+    belongs: (topic) => `Warum sie zu „${topic}“ gehört`,
+  },
+  ar: {
+    tooOld: 'هذه القصة أقدم مما أحتفظ به، أو لم تذكرها أي خلاصة يتابعها هذا الخادم.',
+    oneStory: (headline) => `لماذا تُعد «${headline}» قصة واحدة`,
+    belongs: (topic) => `لماذا تنتمي إلى «${topic}»`,
+  },
+});
