@@ -18,10 +18,17 @@ const minWordsTold = 10;
 const wordsKept = 300;
 const shownMost = 3;
 
+/** Servers that see the same of a story share its reports. */
+const remembered = new WeakMap<readonly OutletReport[], readonly string[]>();
+
 /** Of all headlines, in lower case: to be remembered with what was told. */
-export function wordsOf({ headline, reports }: Pick<StoryView, 'headline' | 'reports'>): readonly string[] {
-  const found = [headline, ...reports.map(({ title }) => title)].flatMap((text) => wordsIn(text.toLowerCase()));
-  return [...new Set(found)].slice(0, wordsKept);
+export function wordsOf({ reports }: Pick<StoryView, 'reports'>): readonly string[] {
+  let words = remembered.get(reports);
+  if (words === undefined) {
+    words = [...new Set(reports.flatMap(({ title }) => wordsIn(title.toLowerCase())))].slice(0, wordsKept);
+    remembered.set(reports, words);
+  }
+  return words;
 }
 
 /** `told` are the words remembered, `toldAt` when; only reports published since count. */
