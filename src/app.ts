@@ -84,7 +84,11 @@ export function openAppNet(config: Config): Net {
 function openMessenger(config: Config, store: Store, log: Log, now: () => Date): Messenger {
   return config.discordToken === null
     ? createPageMessenger(store.page, now)
-    : createDiscordMessenger(openRest({ token: config.discordToken, api: config.discordApi }), log, now);
+    : createDiscordMessenger(
+        openRest({ token: config.discordToken, api: config.discordApi }, config.settings.invalidRequests),
+        log,
+        now,
+      );
 }
 
 function openJobs(config: Config): Jobs {

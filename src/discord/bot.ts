@@ -54,7 +54,7 @@ export async function openBot(app: App, onEnd: (why: string) => void, patienceMs
   }
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    rest: restOptions(app.config.discordApi),
+    rest: restOptions(app.config.discordApi, app.settings.invalidRequests),
     allowedMentions: { parse: [] },
     waitGuildTimeout: patienceMs,
     // Nothing here reads messages, members or emojis back from memory.

@@ -3,6 +3,7 @@
 // Errors of discord.js carry URLs with interaction tokens: what is thrown here does not.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REST, type RESTOptions } from 'discord.js';
+import { defaultSettings } from '../model/settings.ts';
 
 /** Covers a request with its answer's body and its repetitions. */
 const timeoutMs = 15_000;
@@ -38,24 +39,43 @@ export class TokenRefused extends Error {
   }
 }
 
-/** `api` without version; null for Discord itself. */
-export function restOptions(api: string | null): Partial<RESTOptions> {
+/** In which Discord counts refused requests, and by which it shuts out an address. */
+const invalidWindowMs = 600_000;
+
+/** When requests of this process were refused lately, oldest first: Discord counts by address, whoever of us asked. */
+const invalidAt: number[] = [];
+
+/** `api` without version; null for Discord itself. `mostInvalid`: refused requests in ten minutes after which nothing more is asked. */
+export function restOptions(
+  api: string | null,
+  mostInvalid: number = defaultSettings.invalidRequests,
+): Partial<RESTOptions> {
   return {
     ...(api === null ? {} : { api: api.replace(/\/+$/, '') }),
     retries: 0,
     timeout: timeoutMs,
     invalidRequestWarningInterval,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWaitMs,
-    makeRequest: (url, init) => request(url, init as unknown as RequestInit),
+    makeRequest: (url, init) => request(url, init as unknown as RequestInit, mostInvalid),
   };
 }
 
-export function openRest({ token, api }: { readonly token: string; readonly api: string | null }): REST {
-  return new REST(restOptions(api)).setToken(token);
+export function openRest(
+  { token, api }: { readonly token: string; readonly api: string | null },
+  mostInvalid?: number,
+): REST {
+  return new REST(restOptions(api, mostInvalid)).setToken(token);
 }
 
 /** Once for a POST, whose first try may have been executed; with repetitions for what is the same done twice, or taken only once. */
-async function request(url: string, init: RequestInit): Promise<Response> {
+async function request(url: string, init: RequestInit, mostInvalid: number): Promise<Response> {
+  const now = performance.now();
+  while (invalidAt[0] !== undefined && invalidAt[0] <= now - invalidWindowMs) {
+    invalidAt.shift();
+  }
+  if (invalidAt.length >= mostInvalid) {
+    throw new NoAnswer(`Discord refused ${invalidAt.length} requests within ten minutes, so I ask nothing more`, false);
+  }
   const isRepeatable = init.method !== 'POST' || new URL(url).pathname.endsWith('/callback');
   const pauses = isRepeatable ? repeatAfterMs : [];
   for (const pause of pauses) {
@@ -86,6 +106,10 @@ async function once(url: string, init: RequestInit): Promise<Response> {
     }
     const code = codeOf(cause);
     throw new NoAnswer(`Discord could not be reached (${code})`, !neverArrived.has(code));
+  }
+  // A limit that is shared with others is not counted (documentation, invalid request limit).
+  if ([401, 403, 429].includes(answer.status) && answer.headers.get('x-ratelimit-scope') !== 'shared') {
+    invalidAt.push(performance.now());
   }
   if (answer.status === 401 && new Headers(init.headers).has('authorization')) {
     // Thrown before discord.js sees it: it would forget the token, and every later request would fail here.

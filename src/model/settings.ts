@@ -243,6 +243,13 @@ export const settingTable = {
     unit: 'seconds',
     why: 'Before the second attempt; doubled for each further one, at most an hour.',
   },
+  invalidRequests: {
+    value: 5_000,
+    min: 100,
+    max: 9_500,
+    unit: 'requests in 10 minutes',
+    why: 'Refused by Discord (401, 403, 429), after which nothing more is asked of it for a while; at 10,000 it shuts out the address.',
+  },
   // --- keeping -------------------------------------------------------------------------------------------------
   keepArticlesDays: {
     value: 90,

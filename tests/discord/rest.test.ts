@@ -1,7 +1,7 @@
 // The REST that messenger and bot share, under discord.js's own Client: what it repeats, what it never does, what it throws.
-import { Client, DiscordAPIError, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Client, DiscordAPIError, Events, GatewayIntentBits, type Interaction, REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { restOptions, TokenRefused } from '../../src/discord/rest.ts';
+import { NoAnswer, restOptions, TokenRefused } from '../../src/discord/rest.ts';
 import { openDiscordStandIn, type StandIn } from '../kit/discord/stand-in.ts';
 
 let discord: StandIn;
@@ -87,4 +87,26 @@ describe('an answer to an interaction', () => {
     expect(await ended).toMatchObject({ status: 500 });
     expect(answer.followUps).toHaveLength(1);
   });
+});
+
+test.each([
+  ['a missing permission', { kind: 'status', status: 403 }],
+  ['a token that was reset', { kind: 'status', status: 401 }],
+  ['too many requests', { kind: 'rate-limit', retryAfter: 60 }],
+] as const)('asks nothing more of Discord after so many refusals: %s', async (_what, suffer) => {
+  discord.fault({ path: '/users/@me', times: 99, suffer });
+  const ask = (most: number): Promise<unknown> => {
+    const rest = new REST(restOptions(discord.api, most)).setToken(discord.token);
+    return rest.get('/users/@me').catch((cause: unknown) => cause);
+  };
+  // Counted by address: those of the tests before this one count here.
+  let most = 0;
+  while ((await ask(most)) instanceof NoAnswer) {
+    most += 1;
+  }
+  expect(discord.requests).toHaveLength(1);
+  for (let number = 0; number < 5; number++) {
+    expect(await ask(most)).toMatchObject({ name: 'NoAnswer', mayHaveArrived: false });
+  }
+  expect(discord.requests).toHaveLength(1);
 });
