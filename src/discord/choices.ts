@@ -1,6 +1,7 @@
 // Choices for autocomplete: topics, subscriptions, feeds, stories and time zones of the asker's server.
 import type { AutocompleteInteraction } from 'discord.js';
 import { viewStories } from '../deliver/shell/sight.ts';
+import type { Subscription } from '../model/subscription.ts';
 import type { App } from '../ports/app.ts';
 import { type Choice, guildOf, matching } from './command.ts';
 import { nameSubscription } from './describe.ts';
@@ -18,14 +19,28 @@ export async function chooseTopic(
   );
 }
 
-export async function chooseSubscription(
+export function pingsRole({ breaking }: Subscription): boolean {
+  return breaking !== null && breaking.roleId !== null;
+}
+
+/** Those that ping a role. */
+export function choosePinging(
   app: App,
   interaction: AutocompleteInteraction,
   typed: string,
 ): Promise<readonly Choice[]> {
+  return chooseSubscription(app, interaction, typed, pingsRole);
+}
+
+export async function chooseSubscription(
+  app: App,
+  interaction: AutocompleteInteraction,
+  typed: string,
+  isMeant: (subscription: Subscription) => boolean = () => true,
+): Promise<readonly Choice[]> {
   const guildId = guildOf(interaction);
   const topics = await app.store.topics.seenBy(guildId);
-  const subscriptions = await app.store.subscriptions.ofGuild(guildId);
+  const subscriptions = (await app.store.subscriptions.ofGuild(guildId)).filter(isMeant);
   const nameOf = (channelId: string): string => interaction.guild?.channels.cache.get(channelId)?.name ?? channelId;
   return matching(
     subscriptions.map((subscription) => ({

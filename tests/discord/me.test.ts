@@ -222,6 +222,7 @@ describe('ending it', () => {
 
   test('by /me stop, in direct messages too; of several they choose', async () => {
     await ask('me digest');
+    later();
     await ask('me digest', { topic: 'Asylum' });
     const list = await askDirect('me stop');
     expect(list.text).toContain('1. **every story** of Home');
@@ -275,10 +276,20 @@ describe('/me timezone', () => {
   });
 });
 
-test('in direct messages everything else says where it works', async () => {
-  const shown = await askDirect('me show');
-  expect(shown.text).toContain('I send you no digest');
-  await expect(askDirect('news')).rejects.toThrow('does not offer /news');
+describe('in direct messages', () => {
+  test('/help helps, and what is a server’s is not offered', async () => {
+    expect((await askDirect('help')).text).toContain('/me digest');
+    await expect(askDirect('news')).rejects.toThrow('does not offer /news');
+  });
+
+  test('/privacy shows what is one’s own, and deletes it with the digest', async () => {
+    await ask('me digest');
+    expect((await askDirect('privacy show')).text).toContain('1 digest in direct messages');
+    expect((await askDirect('privacy export', { what: 'server' })).message!.attachments).toEqual([]);
+    await askDirect('privacy delete');
+    expect(await own()).toEqual([]);
+    expect(await world.app.store.people.get(member())).toBeNull();
+  });
 });
 
 test('what was muted elsewhere does not count here', async () => {

@@ -9,6 +9,7 @@ import { mute, muteForMe, muteHere, mutesButton, unmute } from './mute.ts';
 import { notThisTopic, notThisTopicUndo, notThisTopicWhich } from './not-this-topic.ts';
 import { feedsButton, newsButton, searchButton, topicsButton } from './pages.ts';
 import { privacyDelete } from './privacy-delete.ts';
+import { role } from './role.ts';
 import { save, savedPages, unsave } from './save.ts';
 import { setup, setupTopic } from './setup.ts';
 import { sources } from './sources.ts';
@@ -38,6 +39,7 @@ export const actions: readonly Action[] = [
   meStop,
   meEnd,
   mePages,
+  role,
   subscription,
   feedChoice,
   careSplit,

@@ -16,7 +16,7 @@ export const help: Command = {
       de: 'Was ich tue und wie du anfängst',
       ar: 'ماذا أفعل وكيف تبدأ',
     }),
-    contexts: [InteractionContextType.Guild],
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   },
   isPrivate: true,
   run: async (_app, interaction) => {

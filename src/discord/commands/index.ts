@@ -8,6 +8,7 @@ import { me } from './me.ts';
 import { mutes } from './mutes.ts';
 import { news } from './news.ts';
 import { privacy } from './privacy.ts';
+import { role } from './role.ts';
 import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   subscribe,
   subscriptions,
   unsubscribe,
+  role,
   digest,
   news,
   story,

@@ -35,7 +35,7 @@ export const privacy: Command = {
       de: 'Was ich von dir und diesem Server speichere; als Datei; und wie du es löschst',
       ar: 'ما أحفظه عنك وعن هذا الخادم؛ وتنزيله ملفًا؛ وحذفه',
     }),
-    contexts: [InteractionContextType.Guild],
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,

@@ -9,7 +9,7 @@ import { cardsSince } from '../../deliver/shell/cards.ts';
 import type { Breaking, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { readBreaking } from '../breaking-wish.ts';
-import { choosePlace, chooseSubscription, chooseTopic } from '../choices.ts';
+import { choosePlace, chooseSubscription, chooseTopic, pingsRole } from '../choices.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription } from '../describe.ts';
 import { digestOptions, readSchedule } from '../digest-options.ts';
@@ -196,6 +196,7 @@ export const subscribe: Command = {
       `${before === null ? tell.done : tell.changed} ${describeSubscription(subscription, topics, language)}`,
       ...(subscription.breaking === null ? [] : [await pastOf(app, subscription, tell)]),
       ...(mayPing(interaction, subscription) ? [] : [tell.pingAdvice]),
+      ...(pingsRole(subscription) ? [tell.roleButton] : []),
       subscription.mode === 'instant' ? tell.nextCards : tell.nextDigest,
     ];
     return say(lines.join('\n'));

@@ -1,0 +1,136 @@
+// /role: posts a button in the channel of breaking news with which members give themselves, or put down, the role that it pings.
+import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { contentId } from '../../model/ids.ts';
+import { inLanguages } from '../../model/language.ts';
+import type { Subscription } from '../../model/subscription.ts';
+import type { App } from '../../ports/app.ts';
+import { choosePinging, pingsRole } from '../choices.ts';
+import { type Answer, type Ask, administration, type Command, guildOf, say } from '../command.ts';
+import { described, languageFor } from '../language.ts';
+import { openRole } from '../open-role.ts';
+import { reasonIn } from '../reason.ts';
+import { shown } from '../text.ts';
+
+export const role: Command = {
+  definition: {
+    name: 'role',
+    ...described({
+      en: 'Post a button with which members take the role that breaking news pings',
+      de: 'Einen Knopf posten, mit dem sich Mitglieder die Rolle der Eilmeldungen nehmen',
+      ar: 'نشر زرّ يأخذ به الأعضاء الدور الذي تنبهه الأخبار العاجلة',
+    }),
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: administration,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'subscription',
+        ...described({
+          en: "Which one's role; nothing means this channel's",
+          de: 'Wessen Rolle; leer heißt: die des Abos in diesem Kanal',
+          ar: 'دور أي اشتراك؛ إن تُرك فارغًا فدور اشتراك هذه القناة',
+        }),
+        autocomplete: true,
+      },
+    ],
+  },
+  isPrivate: true,
+  run: async (app, interaction) => {
+    const language = languageFor(interaction);
+    const tell = words(language);
+    const wanted = interaction.options.getString('subscription');
+    const pinging = (await app.store.subscriptions.ofGuild(guildOf(interaction))).filter(pingsRole);
+    const here = pinging.filter(({ channelId }) => channelId === interaction.channelId);
+    const subscription =
+      wanted === null
+        ? (here[0] ?? (pinging.length === 1 ? pinging[0] : undefined))
+        : pinging.find(({ id }) => id === wanted);
+    return subscription === undefined ? say(tell.none) : post(app, interaction, subscription);
+  },
+  complete: (app, interaction) => choosePinging(app, interaction, interaction.options.getFocused()),
+};
+
+/** In the channel of the subscription, in the server's language; what stands in the way is told to the asker. */
+async function post(app: App, interaction: Ask, { id, channelId, breaking }: Subscription): Promise<Answer> {
+  const language = languageFor(interaction);
+  const tell = words(language);
+  const roleId = breaking?.roleId ?? '';
+  const open = interaction.guild === null ? 'gone' : openRole(interaction.guild, roleId);
+  if (typeof open === 'string') {
+    return say(tell[open](roleId));
+  }
+  const posted = words((await app.store.guilds.get(guildOf(interaction)))?.language ?? language);
+  const outcome = await app.messenger.send(
+    channelId,
+    {
+      ...say(posted.invitation(roleId)),
+      components: [
+        {
+          type: ComponentType.ActionRow,
+          components: [
+            { type: ComponentType.Button, style: ButtonStyle.Primary, label: posted.button, custom_id: `role:${id}` },
+          ],
+        },
+      ],
+    },
+    contentId('role', interaction.id),
+  );
+  return say(outcome.kind === 'sent' ? tell.posted(channelId) : tell.notPosted(shown(reasonIn(outcome.why, language))));
+}
+
+export const words = inLanguages({
+  en: {
+    none: 'No subscription pings a role here. Make one with /subscribe: the mode "instant", what is "breaking", and a "role".',
+    gone: (_roleId: string) => 'That role is gone. Name another in /subscribe with the options "change" and "role".',
+    'out-of-reach': (roleId: string) =>
+      `I cannot give <@&${roleId}>: in the server's settings, under Roles, drag my own role above it. (Roles of other apps nobody can give.)`,
+    'may-not': (_roleId: string) => 'I may not give roles. Give me the permission "Manage Roles" in the server.',
+    dangerous: (roleId: string) =>
+      `I do not give <@&${roleId}> to whoever wants it: it holds rights over others, such as to manage or to mention everyone. Take these from it, or choose a role without them.`,
+    invitation: (roleId: string) =>
+      `**Breaking news here pings <@&${roleId}>.** Press to take the role, press again to put it down.`,
+    button: 'Tell me too',
+    posted: (channelId: string) => `Posted in <#${channelId}>.`,
+    notPosted: (why: string) => `I could not post it: ${why}`,
+    taken: (roleId: string) => `You have <@&${roleId}> now: breaking news here pings you. Press again to put it down.`,
+    putDown: (roleId: string) => `You no longer have <@&${roleId}>: breaking news here pings you no more.`,
+    ended: 'Breaking news pings nobody here any more.',
+    failed: 'Discord did not let me change your role just now. Try again in a minute.',
+  },
+  de: {
+    none: 'Hier pingt kein Abo eine Rolle an. Leg eines mit /subscribe an: Modus „instant“, was „breaking“ ist, und eine „role“.',
+    gone: () => 'Diese Rolle gibt es nicht mehr. Nenne eine andere in /subscribe mit den Optionen „change“ und „role“.',
+    'out-of-reach': (roleId) =>
+      `<@&${roleId}> kann ich nicht vergeben: Zieh in den Servereinstellungen unter Rollen meine eigene darüber. (Rollen anderer Apps kann niemand vergeben.)`,
+    'may-not': () => 'Ich darf keine Rollen vergeben. Gib mir auf dem Server die Berechtigung „Rollen verwalten“.',
+    dangerous: (roleId) =>
+      `<@&${roleId}> gebe ich nicht jedem, der sie will: Sie hat Rechte über andere, etwa zum Verwalten oder zum Erwähnen aller. Nimm ihr diese, oder wähle eine Rolle ohne sie.`,
+    invitation: (roleId) =>
+      `**Eilmeldungen hier pingen <@&${roleId}> an.** Drück, um dir die Rolle zu nehmen, und noch einmal, um sie abzulegen.`,
+    button: 'Sag mir auch Bescheid',
+    posted: (channelId) => `In <#${channelId}> gepostet.`,
+    notPosted: (why) => `Ich konnte es nicht posten: ${why}`,
+    taken: (roleId) => `Du hast nun <@&${roleId}>: Eilmeldungen hier pingen dich an. Noch einmal drücken legt sie ab.`,
+    putDown: (roleId) => `Du hast <@&${roleId}> nicht mehr: Eilmeldungen hier pingen dich nicht mehr an.`,
+    ended: 'Eilmeldungen pingen hier niemanden mehr an.',
+    failed: 'Discord ließ mich deine Rolle gerade nicht ändern. Versuch es in einer Minute noch einmal.',
+  },
+  ar: {
+    none: 'لا اشتراك هنا ينبه دورًا. أنشئ واحدًا بالوضع «instant» مع «breaking» و«role» بالأمر /subscribe.',
+    gone: () => 'لم يعد هذا الدور موجودًا. حدد غيره بالخيارين «change» و«role» في الأمر /subscribe.',
+    'out-of-reach': (roleId) =>
+      `لا أستطيع منح <@&${roleId}>: اسحب دوري فوقه في إعدادات الخادم، قسم الأدوار. (أدوار التطبيقات الأخرى لا يمنحها أحد.)`,
+    'may-not': () => 'لا يُسمح لي بمنح الأدوار. امنحني في الخادم صلاحية «إدارة الأدوار».',
+    dangerous: (roleId) =>
+      `لا أمنح <@&${roleId}> لكل من يريده: فله صلاحيات على الآخرين، كالإدارة أو ذكر الجميع. انزعها منه أو اختر دورًا بلا صلاحيات كهذه.`,
+    invitation: (roleId) => `**الأخبار العاجلة هنا تنبه <@&${roleId}>.** اضغط لأخذ الدور، واضغط ثانيةً لتركه.`,
+    button: 'نبّهني أيضًا',
+    posted: (channelId) => `نُشر في <#${channelId}>.`,
+    notPosted: (why) => `لم أستطع نشره: ${why}`,
+    taken: (roleId) => `صار لك <@&${roleId}>: تنبهك الأخبار العاجلة هنا. اضغط ثانيةً لتركه.`,
+    putDown: (roleId) => `لم يعد لك <@&${roleId}>: لن تنبهك الأخبار العاجلة هنا.`,
+    ended: 'لم تعد الأخبار العاجلة هنا تنبه أحدًا.',
+    failed: 'لم يسمح لي Discord بتغيير دورك الآن. أعد المحاولة بعد دقيقة.',
+  },
+});
