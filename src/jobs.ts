@@ -3,6 +3,7 @@
 import { visitHost } from './collect/collect.ts';
 import { dueChannels, flushChannel } from './deliver/deliver.ts';
 import { tellTroubles } from './deliver/shell/notices.ts';
+import { tellOwner } from './deliver/shell/owner.ts';
 import type { App } from './ports/app.ts';
 import type { JobHandler, Task } from './ports/jobs.ts';
 import { createUnderstanding, type Understanding } from './understand/understand.ts';
@@ -26,14 +27,27 @@ const guildGraceMs = 7 * 86_400_000;
 
 export function createProgram(app: App): Program {
   const understanding = createUnderstanding(app);
+  const failures = new Map<string, number>();
+  const jobs: readonly Job[] = [
+    { task: 'visit-host', due: () => app.store.feeds.dueHosts(app.now()), run: (host) => visitHost(app, host) },
+    { task: 'place', due: () => understanding.dueLanguages(), run: (language) => understanding.place(language) },
+    { task: 'flush-channel', due: () => dueChannels(app), run: (channelId) => flushChannel(app, channelId) },
+  ];
   return {
-    jobs: [
-      { task: 'visit-host', due: () => app.store.feeds.dueHosts(app.now()), run: (host) => visitHost(app, host) },
-      { task: 'place', due: () => understanding.dueLanguages(), run: (language) => understanding.place(language) },
-      { task: 'flush-channel', due: () => dueChannels(app), run: (channelId) => flushChannel(app, channelId) },
-    ],
-    keepHouse: () => keepHouse(app, understanding),
+    jobs: jobs.map((job) => ({ ...job, run: (key) => counting(failures, `${job.task} ${key}`, () => job.run(key)) })),
+    keepHouse: () => keepHouse(app, understanding, failures),
   };
+}
+
+/** Counts how often in a row the work failed; what succeeds counts no more. */
+async function counting(failures: Map<string, number>, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    failures.delete(name);
+  } catch (cause) {
+    failures.set(name, (failures.get(name) ?? 0) + 1);
+    throw cause;
+  }
 }
 
 /** Handlers for `Jobs.start`: each does its work and wakes what its work made due. */
@@ -120,13 +134,22 @@ async function eachInTurn(parts: readonly (() => Promise<void>)[]): Promise<void
   }
 }
 
-function keepHouse(app: App, understanding: Understanding): Promise<void> {
+function keepHouse(app: App, understanding: Understanding, failures: Map<string, number>): Promise<void> {
   const now = app.now();
+  const parts: Readonly<Record<string, () => Promise<void>>> = {
+    rescore: () => understanding.rescore(),
+    'tell-troubles': () => tellTroubles(app),
+    'forget-servers': () => forgetGuilds(app, now),
+    'forget-old': () => forgetOld(app, now),
+  };
   return eachInTurn([
-    () => understanding.rescore(),
-    () => tellTroubles(app),
-    () => forgetGuilds(app, now),
-    () => forgetOld(app, now),
+    ...Object.entries(parts).map(
+      ([name, part]) =>
+        () =>
+          counting(failures, name, part),
+    ),
+    // Last, so that it knows of the others.
+    () => tellOwner(app, failures),
   ]);
 }
 

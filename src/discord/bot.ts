@@ -23,6 +23,7 @@ import { type Answer, say, toReply } from './command.ts';
 import { commands } from './commands/index.ts';
 import { meetGuild, partGuild } from './guilds.ts';
 import { languageFor } from './language.ts';
+import { meetOwner } from './owner.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { registerCommands } from './register.ts';
 import { restOptions } from './rest.ts';
@@ -104,6 +105,7 @@ export async function openBot(app: App, onEnd: (why: string) => void, patienceMs
     await meetGuild(app, guild);
   }
   await partMissing(app, new Set(guilds.cache.keys()));
+  await meetOwner(app, client as Client<true>).catch(report('owner'));
   const changed = await registerCommands(app, client.rest, application.id);
   app.log.info('ready', { as: user.username, servers: guilds.cache.size, registered: changed });
   return { name: user.username, close: () => client.destroy() };

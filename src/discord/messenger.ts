@@ -3,6 +3,7 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { type APIMessage, type APIUser, MessageFlags } from 'discord-api-types/v10';
 import { bearsMark, type Payload } from '../model/delivery.ts';
+import type { MessengerTrouble } from '../model/messenger-trouble.ts';
 import type { Log } from '../ports/log.ts';
 import type { FindOutcome, Messenger, SendOutcome } from '../ports/messenger.ts';
 import { type Failure, readFailure } from './failure.ts';
@@ -30,19 +31,19 @@ type Later = Extract<SendOutcome, { kind: 'later' }>;
 /** `rest` as openRest gives it, with its token. */
 export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): Messenger {
   /** Until then nothing is asked of Discord at all, and why. */
-  let resting = { until: 0, why: '' };
+  let resting: { until: number; why: string; kind: MessengerTrouble['kind'] } = { until: 0, why: '', kind: 'shut-out' };
   let tokenRefusals = 0;
   let ownUserId: string | null = null;
   const threads = createThreads(rest, now);
 
-  const restFor = (ms: number, why: string): Later => {
-    resting = { until: now().getTime() + ms, why };
+  const restFor = (ms: number, why: string, kind: MessengerTrouble['kind']): Later => {
+    resting = { until: now().getTime() + ms, why, kind };
     return { kind: 'later', retryAfterMs: ms, why };
   };
   const onInvalidRequests = ({ count, remainingTime }: { count: number; remainingTime: number }): void => {
     // A tenth of what Discord allows: the other nine tenths are for people who use commands meanwhile.
     log.warn('discord-invalid-requests', { count, pauseMs: remainingTime });
-    restFor(remainingTime, `Discord refused ${count} requests within ten minutes`);
+    restFor(remainingTime, `Discord refused ${count} requests within ten minutes`, 'invalid-requests');
   };
   rest.on('invalidRequestWarning', onInvalidRequests);
 
@@ -71,11 +72,11 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
       const pauseMs = Math.min(tokenPauseMs * 2 ** (tokenRefusals - 1), longestPauseMs);
       const why = 'Discord refused the bot token. If this stays, put the current one into DISCORD_TOKEN and restart.';
       log.error('discord-token', new Error(why), { refusals: tokenRefusals, pauseMs });
-      return restFor(pauseMs, why);
+      return restFor(pauseMs, why, 'token');
     }
     if (failure.kind === 'shut-out') {
       log.warn('discord-shut-out', { why: failure.why, pauseMs: shutOutPauseMs });
-      return restFor(shutOutPauseMs, failure.why);
+      return restFor(shutOutPauseMs, failure.why, 'shut-out');
     }
     return failure;
   };
@@ -191,6 +192,13 @@ export function createDiscordMessenger(rest: REST, log: Log, now: () => Date): M
         ? exchange(async () => written(await threads.publish(channelId, messageId)))
         : notOfDiscord;
     },
+    trouble() {
+      const isResting = resting.until > now().getTime();
+      // Between two tries the token is as refused as before.
+      return isResting || tokenRefusals > 0
+        ? { kind: tokenRefusals > 0 ? 'token' : resting.kind, why: sentence(resting.why) }
+        : null;
+    },
     async hasMember(guildId, userId) {
       if (!isSnowflake(guildId) || !isSnowflake(userId)) {
         return null;
@@ -235,4 +243,8 @@ function toEdit(payload: Payload): object {
   const { nonce, enforce_nonce, tts, message_reference, sticker_ids, poll, ...rest } = payload;
   const isV2 = ((payload.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   return isV2 ? rest : { content: '', embeds: [], components: [], ...rest };
+}
+
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

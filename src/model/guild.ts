@@ -19,3 +19,6 @@ export interface Guild {
 
 /** The server that the local page stands for, when the bot runs without a token. */
 export const pageGuildId = 'page';
+
+/** Stands in deliveries for the bot's owner, who is told of trouble in direct messages. */
+export const ownerGuildId = 'owner';

@@ -250,6 +250,28 @@ export const settingTable = {
     unit: 'requests in 10 minutes',
     why: 'Refused by Discord (401, 403, 429), after which nothing more is asked of it for a while; at 10,000 it shuts out the address.',
   },
+  // --- the owner of the bot ------------------------------------------------------------------------------------
+  ownerJobFailures: {
+    value: 5,
+    min: 1,
+    max: 1_000,
+    unit: 'failures',
+    why: 'In a row of one job, from which the owner of the bot is told in a direct message.',
+  },
+  ownerBrokenFeedsShare: {
+    value: 0.5,
+    min: 0.05,
+    max: 1,
+    unit: 'share',
+    why: 'Of all feeds that cannot be read, from which (and from five feeds on) the owner is told.',
+  },
+  ownerFreeDiskMb: {
+    value: 500,
+    min: 1,
+    max: 1_000_000,
+    unit: 'MB',
+    why: 'Left on the disk of the store, below which the owner is told.',
+  },
   // --- keeping -------------------------------------------------------------------------------------------------
   keepArticlesDays: {
     value: 90,

@@ -57,6 +57,7 @@ export function createPageMessenger(table: PageTable, now: () => Date): Messenge
     },
     // The page has no members, and what is for Discord waits there.
     hasMember: async () => null,
+    trouble: () => null,
     async close() {},
   };
   return messenger;

@@ -1,5 +1,6 @@
 // The messenger: sends finished payloads and says what became of them. It decides nothing.
 import type { Payload, Post } from '../model/delivery.ts';
+import type { MessengerTrouble } from '../model/messenger-trouble.ts';
 
 /** Why a channel took no message, in a form that rules can be made from; `why` beside it is for people. */
 export type Refusal = 'channel-gone' | 'no-permission' | 'bad-payload' | 'message-gone';
@@ -43,5 +44,7 @@ export interface Messenger {
   publish(channelId: string, messageId: string): Promise<SendOutcome>;
   /** Whether the person is a member of the server; null when nobody can say now. */
   hasMember(guildId: string, userId: string): Promise<boolean | null>;
+  /** What keeps everything back now; null when nothing does. */
+  trouble(): MessengerTrouble | null;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Card } from '../model/card.ts';
 import type { Care } from '../model/care.ts';
 import type { Delivery, Payload } from '../model/delivery.ts';
 import type { Digest, Told } from '../model/digest.ts';
-import type { Feed, FeedSight, Follow } from '../model/feed.ts';
+import type { Feed, FeedSight, FeedState, Follow } from '../model/feed.ts';
 import type { Guild } from '../model/guild.ts';
 import type { Mute } from '../model/mute.ts';
 import type { Person } from '../model/person.ts';
@@ -23,6 +23,8 @@ export interface FeedTable {
   getByUrl(url: string): Promise<Feed | null>;
   /** By outlet. */
   all(): Promise<readonly Feed[]>;
+  /** How many there are in each state. */
+  states(): Promise<Readonly<Record<FeedState, number>>>;
   /** Those in trouble, and those of whose trouble the servers were told, by outlet. */
   troubled(): Promise<readonly Feed[]>;
   /** Feeds that the server sees, by outlet. */
@@ -351,6 +353,8 @@ export interface Store extends Tables {
   forgetPerson(userId: string): Promise<number>;
   /** One consistent copy to a file that does not exist yet. SQLite only; PostgreSQL throws with the command to use. */
   backup(path: string): Promise<void>;
+  /** Bytes that are free on the disk where it lies; null where nobody can say. */
+  room(): Promise<number | null>;
   /** Rows by table, for status and bench. */
   sizes(): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;

@@ -31,7 +31,7 @@ export async function openStore(where: { databaseUrl: string | null; file: strin
     return openPostgresStore(openPool(where.databaseUrl));
   }
   const connection = openSqlite(where.file);
-  return opened(connection, connection.backup);
+  return opened(connection, connection.backup, connection.room);
 }
 
 /** Over anything of a pg pool's shape, which the store closes. */
@@ -43,7 +43,11 @@ export function openPostgresStore(pool: PoolLike): Promise<Store> {
   });
 }
 
-async function opened(connection: OuterConnection, backup: Store['backup']): Promise<Store> {
+async function opened(
+  connection: OuterConnection,
+  backup: Store['backup'],
+  room: Store['room'] = async () => null,
+): Promise<Store> {
   try {
     await migrate(connection);
   } catch (cause) {
@@ -57,6 +61,7 @@ async function opened(connection: OuterConnection, backup: Store['backup']): Pro
     forget: (articlesBefore, deliveriesBefore) => forget(connection, articlesBefore, deliveriesBefore),
     forgetPerson: (userId) => connection.transaction((inner) => forgetPerson(inner, userId)),
     backup,
+    room,
     sizes: () => sizes(connection),
     close: () => connection.db.destroy(),
   };

@@ -1,6 +1,7 @@
 // SQLite in one file, the default engine. Its calls are synchronous and there is one connection: transactions queue for it.
 // Kysely's dialect takes anything of better-sqlite3's shape; the statement cache, bind() and the errors that say what to do sit here.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import {
@@ -23,6 +24,8 @@ const busyTimeoutMs = 5_000;
 
 export interface SqliteConnection extends OuterConnection {
   backup(path: string): Promise<void>;
+  /** Bytes that are free on its disk; null for one in memory. */
+  room(): Promise<number | null>;
 }
 
 /** Opens or makes the file and its folder; throws StoreTrouble when it cannot be used. */
@@ -35,7 +38,16 @@ export function openSqlite(file: string, patienceMs: number = busyTimeoutMs): Sq
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db: ConstructorParameters<typeof SqliteIntrospector>[0]) => new SqliteIntrospector(db),
   };
-  return { ...connect('sqlite', dialect), backup: (path) => copyTo(database, path) };
+  return { ...connect('sqlite', dialect), backup: (path) => copyTo(database, path), room: () => roomAt(file) };
+}
+
+async function roomAt(file: string): Promise<number | null> {
+  if (file === ':memory:') {
+    return null;
+  }
+  // Some file systems cannot say.
+  const room = await statfs(dirname(file)).catch(() => null);
+  return room === null ? null : room.bavail * room.bsize;
 }
 
 /** Our calls follow each other without a pause for this long at most. */

@@ -92,6 +92,18 @@ describe.each(engines)('the store on %s', (engine) => {
   );
 
   describe('feeds', () => {
+    test('are counted by their state', async () => {
+      expect(await store.feeds.states()).toEqual({ active: 0, failing: 0, stopped: 0 });
+      for (const [id, state] of [
+        ['a', 'active'],
+        ['b', 'stopped'],
+        ['c', 'stopped'],
+      ] as const) {
+        await store.feeds.add(feedRow(id, { state }));
+      }
+      expect(await store.feeds.states()).toEqual({ active: 1, failing: 0, stopped: 2 });
+    });
+
     test('come back as they were added, frozen', async () => {
       const feed = feedRow('f', {
         title: 'Zeitung “für alle” 📰',

@@ -178,6 +178,15 @@ test('says that the disk is full, keeps what was stored, and goes on when there 
   await connection.db.destroy();
 });
 
+test('says how much room there is on its disk, and that nobody can say for one in memory', async () => {
+  const store = await open();
+  expect(await store.room()).toBeGreaterThan(0);
+  await store.close();
+  const inMemory = await open(':memory:');
+  expect(await inMemory.room()).toBeNull();
+  await inMemory.close();
+});
+
 test('lets others come to their turn between queries that follow each other without a pause', async () => {
   const store = await open();
   let turns = 0;

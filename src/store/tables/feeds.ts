@@ -1,7 +1,7 @@
 // Feeds, who follows them, which are due, and hosts that asked us to wait.
 import { type ExpressionBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import type { Feed, Follow } from '../../model/feed.ts';
+import type { Feed, FeedState, Follow } from '../../model/feed.ts';
 import type { FeedTable } from '../../ports/store.ts';
 import type { Connection } from '../connection.ts';
 import { fingerprint } from '../fingerprint.ts';
@@ -69,6 +69,16 @@ export function createFeedTable(connection: Connection): FeedTable {
     async all() {
       const found = await db.selectFrom('feeds').selectAll().execute();
       return found.map(rows.unpack).sort(byOutlet);
+    },
+    async states() {
+      const found = await db
+        .selectFrom('feeds')
+        .select(['state', (of) => of.fn.countAll<number>().as('count')])
+        .groupBy('state')
+        .execute();
+      const counts = new Map<string, number>(found.map(({ state, count }) => [state, Number(count)]));
+      const of = (state: FeedState): number => counts.get(state) ?? 0;
+      return { active: of('active'), failing: of('failing'), stopped: of('stopped') };
     },
     async troubled() {
       const found = await db

@@ -24,6 +24,7 @@ import {
   roleJson,
   type World,
   type WorldGuild,
+  type WorldUser,
 } from './world.ts';
 
 export interface Directory {
@@ -32,7 +33,13 @@ export interface Directory {
   commands(guildId: string | null): readonly Thing[];
 }
 
-export function createDirectory(world: World, bodies: Bodies, gatewayUrl: () => string): Directory {
+/** `owner`: who has the application. */
+export function createDirectory(
+  world: World,
+  bodies: Bodies,
+  gatewayUrl: () => string,
+  owner: () => WorldUser,
+): Directory {
   const registered = new Map<string, Thing[]>();
   const application = {
     id: world.applicationId,
@@ -44,7 +51,6 @@ export function createDirectory(world: World, bodies: Bodies, gatewayUrl: () => 
     bot_require_code_grant: false,
     verify_key: '0',
     flags: 0,
-    owner: null,
     team: null,
   };
   const guildOf = (id: string | undefined): WorldGuild => {
@@ -72,7 +78,11 @@ export function createDirectory(world: World, bodies: Bodies, gatewayUrl: () => 
     },
     { method: 'GET', pattern: /^\/gateway$/, run: () => ({ status: 200, body: { url: gatewayUrl() } }) },
     { method: 'GET', pattern: /^\/users\/@me$/, run: () => ({ status: 200, body: world.bot }) },
-    { method: 'GET', pattern: /^\/(?:oauth2\/)?applications\/@me$/, run: () => ({ status: 200, body: application }) },
+    {
+      method: 'GET',
+      pattern: /^\/(?:oauth2\/)?applications\/@me$/,
+      run: () => ({ status: 200, body: { ...application, owner: owner() } }),
+    },
     {
       method: 'GET',
       pattern: /^\/users\/@me\/guilds$/,

@@ -144,7 +144,12 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
     firstAnswerMs: options.firstAnswerMs ?? 3000,
     tokenMs: options.tokenMs ?? 900_000,
   });
-  const directory = createDirectory(world, bodies, () => gatewayUrl(rest.server));
+  const directory = createDirectory(
+    world,
+    bodies,
+    () => gatewayUrl(rest.server),
+    () => owner,
+  );
   const routes = [
     ...messageRoutes(world, bodies, { nonceMemoryMs: options.nonceMemoryMs ?? 300_000 }),
     ...threadRoutes(world, bodies),

@@ -1,0 +1,110 @@
+// Direct messages to whoever runs the bot, as they come to them.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHandlers, createProgram, type Program } from '../../src/jobs.ts';
+import type { App } from '../../src/ports/app.ts';
+import { createTestApp } from '../kit/app.ts';
+import { type BotWorld, openBotWorld } from '../kit/bot.ts';
+import { aFeed, minute } from '../kit/builders.ts';
+
+let world: BotWorld;
+let program: Program;
+
+beforeEach(async () => {
+  world = await openBotWorld();
+  program = createProgram(world.app);
+});
+afterEach(() => world?.close());
+
+/** What stands in the direct messages of the application's owner after a tick and all that it woke. */
+async function told(running: Program = program): Promise<readonly string[]> {
+  world.clock.moveTo(world.clock.now().getTime() + 2 * minute);
+  await running.keepHouse().catch(() => undefined);
+  for (const key of await running.jobs.find(({ task }) => task === 'flush-channel')!.due()) {
+    await running.jobs.find(({ task }) => task === 'flush-channel')!.run(key);
+  }
+  return world.standIn
+    .messages(world.standIn.directChannel(world.standIn.home.ownerId))
+    .map(({ embeds }) => embeds[0]?.description ?? '');
+}
+
+async function breakFeeds(isBroken: boolean): Promise<void> {
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    await world.app.store.feeds.save(
+      aFeed({
+        id: name,
+        outlet: name,
+        shared: false,
+        state: isBroken ? 'failing' : 'active',
+        nextCheckAt: Number.MAX_SAFE_INTEGER,
+      }),
+    );
+  }
+}
+
+test('many broken feeds are told once, and again only after they were well', async () => {
+  expect(await told()).toEqual([]);
+  await breakFeeds(true);
+  expect(await told()).toEqual([expect.stringContaining('6 of 6 feeds cannot be read')]);
+  expect(await told()).toHaveLength(1);
+  // Another process that starts knows it too.
+  expect(await told(createProgram(world.app))).toHaveLength(1);
+  await breakFeeds(false);
+  expect(await told()).toHaveLength(1);
+  await breakFeeds(true);
+  expect(await told()).toHaveLength(2);
+  expect(world.standIn.violations).toEqual([]);
+});
+
+test('a job that fails again and again is told by its name', async () => {
+  const fails = () => Promise.reject(new Error('broken on purpose'));
+  const broken: App = {
+    ...world.app,
+    store: { ...world.app.store, topics: { ...world.app.store.topics, all: fails } },
+  };
+  const running = createProgram(broken);
+  for (let turn = 1; turn < 5; turn++) {
+    expect(await told(running)).toEqual([]);
+  }
+  expect(await told(running)).toEqual([expect.stringContaining('`rescore` failed 5 times in a row')]);
+  expect(await told(running)).toHaveLength(1);
+});
+
+test('a store that cannot be written is told at once and once, though nothing can be noted', async () => {
+  expect(await told()).toEqual([]);
+  let isFull = true;
+  const save = (name: string, value: string): Promise<void> =>
+    isFull
+      ? Promise.reject(new Error('The disk of the store is full. Free some space.'))
+      : world.app.store.notes.save(name, value);
+  const full: App = { ...world.app, store: { ...world.app.store, notes: { ...world.app.store.notes, save } } };
+  const running = createProgram(full);
+  expect(await told(running)).toEqual([expect.stringContaining('Free some space.')]);
+  expect(await told(running)).toHaveLength(1);
+  isFull = false;
+  expect(await told(running)).toHaveLength(1);
+  isFull = true;
+  expect(await told(running)).toHaveLength(2);
+});
+
+test('a refused token is told of when it is taken again', async () => {
+  const { standIn, app } = world;
+  const { channelId } = standIn.home;
+  standIn.fault({ path: `/channels/${channelId}/messages`, suffer: { kind: 'status', status: 401 } });
+  await app.messenger.send(channelId, { content: 'hello' }, 'nonce');
+  expect(app.messenger.trouble()).toMatchObject({ kind: 'token' });
+  expect(await told()).toEqual([expect.stringContaining('Discord refused the bot token')]);
+  expect(app.messenger.trouble()).toBeNull();
+});
+
+test('nobody is told where the bot runs without a token', async () => {
+  const { app } = await createTestApp();
+  await app.store.notes.save('owner-channel', 'somewhere');
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    await app.store.feeds.add(
+      aFeed({ id: name, shared: false, state: 'failing', nextCheckAt: Number.MAX_SAFE_INTEGER }),
+    );
+  }
+  await createHandlers(app, createProgram(app)).tick('tick');
+  expect(await app.store.deliveries.counts()).toEqual({});
+  await app.close();
+});
