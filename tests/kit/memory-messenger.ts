@@ -183,6 +183,7 @@ export function createMemoryMessenger(now: () => Date): MemoryMessenger {
     threads: threadsOf,
     published: publishedIn,
     hasMember: async (_guildId, userId) => !left.has(userId),
+    trouble: () => null,
     leave: (userId) => {
       left.add(userId);
     },
