@@ -27,7 +27,7 @@ export async function exportTopic(
   if (Buffer.byteLength(text) > packBytes) {
     return say(tell.tooLarge(packBytes / 1024));
   }
-  const holds = feeds === null ? tell.holdsNothing : tell.holdsFeeds(feeds.length);
+  const holds = feeds === null || feeds.length === 0 ? tell.holdsNothing : tell.holdsFeeds(feeds.length);
   return {
     ...say(tell.asFile(shown(topic.name), holds)),
     files: [{ name: `${fileName(topic.name)}.topic.json`, text }],

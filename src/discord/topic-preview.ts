@@ -20,7 +20,9 @@ import type { Draft } from './topic-drafts.ts';
 import { words } from './topic-preview.words.ts';
 
 const seedsShown = 5;
-const toldShown = 6;
+/** Of many told stories the best are shown, and those just above the line, which say most about where it should be. */
+const bestShown = 4;
+const weakestShown = 3;
 const missedShown = 4;
 
 export interface TopicLook {
@@ -82,13 +84,16 @@ function catchLines(
 ): readonly string[] {
   const say = words(language);
   const { told, missed } = partAt(caught, threshold);
-  const left = told.length - toldShown;
+  const isLong = told.length > bestShown + weakestShown + 1;
+  const [best, weakest] = isLong ? [told.slice(0, bestShown), told.slice(-weakestShown)] : [told, []];
+  const between = told.length - best.length - weakest.length;
   return [
     told.length === 0
       ? say.wouldTellNone(catchDays)
       : say.wouldTell(catchDays, told.length, isAll || missed.length > 0),
-    ...told.slice(0, toldShown).map((story) => storyLine(story, language)),
-    ...(left > 0 ? [say.more(left)] : []),
+    ...best.map((story) => storyLine(story, language)),
+    ...(between > 0 ? [say.between(between)] : []),
+    ...weakest.map((story) => storyLine(story, language)),
     say.line(hundredths(threshold, language)),
     ...(missed.length === 0
       ? [say.nothingNear]

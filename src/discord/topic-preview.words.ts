@@ -17,6 +17,7 @@ export const words = inLanguages({
     wouldTellNone: (days: number) => `**In the last ${days} days it would have told nothing**`,
     outlets: (outlet: string, others: number) =>
       others === 0 ? outlet : `${outlet} and ${plural('en', others, { one: 'one more', other: '# more' })}`,
+    between: (count: number) => plural('en', count, { one: '- *one more between*', other: '- *# more between*' }),
     line: (threshold: string) => `── told from **${threshold}** on, below that not ──`,
     nothingNear: 'No other story of this server’s feeds came near.',
     keptOut: (rule: string) => `kept out by the rule ${rule}`,
@@ -52,6 +53,7 @@ export const words = inLanguages({
       others === 0
         ? outlet
         : `${outlet} und ${plural('de', others, { one: 'eine weitere Quelle', other: '# weitere' })}`,
+    between: (count) => plural('de', count, { one: '- *dazwischen noch eine*', other: '- *dazwischen noch #*' }),
     line: (threshold) => `── ab **${threshold}** kommt es, darunter nicht ──`,
     nothingNear: 'Sonst kam nichts aus den Feeds dieses Servers in die Nähe.',
     keptOut: (rule) => `ausgeschlossen durch die Regel: ${rule}`,
@@ -93,6 +95,14 @@ export const words = inLanguages({
       others === 0
         ? outlet
         : `${outlet} و${plural('ar', others, { one: 'مصدر آخر', two: 'مصدران آخران', few: '# مصادر أخرى', many: '# مصدرًا آخر', other: '# مصدر آخر' })}`,
+    between: (count) =>
+      plural('ar', count, {
+        one: '- *وبينها قصة أخرى*',
+        two: '- *وبينها قصتان أخريان*',
+        few: '- *وبينها # قصص أخرى*',
+        many: '- *وبينها # قصة أخرى*',
+        other: '- *وبينها # قصة أخرى*',
+      }),
     line: (threshold) => `── يُنشر ابتداءً من **${threshold}**، وما دون ذلك لا يُنشر ──`,
     nothingNear: 'لم تقترب قصة أخرى من خلاصات هذا الخادم.',
     keptOut: (rule) => `استبعدته القاعدة: ${rule}`,

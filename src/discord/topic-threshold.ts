@@ -25,8 +25,8 @@ export function movedThreshold(
   const weakest = told.at(-1)?.score;
   const nearest = missed.find(({ score }) => score > 0)?.score;
   const wanted = isStricter
-    ? clamp(weakest === undefined ? now : Math.floor(weakest * grain + 1) / grain, now + step, now + farthest)
-    : clamp(nearest === undefined ? now : Math.floor(nearest * grain) / grain, now - farthest, now - step);
+    ? clamp(weakest === undefined ? now : (floor(weakest) + 1) / grain, now + step, now + farthest)
+    : clamp(nearest === undefined ? now : floor(nearest) / grain, now - farthest, now - step);
   const target = Math.round(clamp(wanted, lowest, 1) * grain) / grain;
   if (isStricter ? target <= now : target >= now) {
     return null;
@@ -39,6 +39,11 @@ export function movedThreshold(
   const candidates = Array.from({ length: grain }, (_, away) => target + (isStricter ? away : -away) / grain);
   const found = candidates.find((threshold) => threshold >= 0 && threshold <= 1 && reaches(threshold));
   return found === undefined ? null : Math.round(found * grain) / grain;
+}
+
+/** In grains; 0.58 is 57.99… of them to a computer. */
+function floor(score: number): number {
+  return Math.floor(score * grain + 1e-9);
 }
 
 function clamp(value: number, least: number, most: number): number {
