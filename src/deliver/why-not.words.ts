@@ -101,7 +101,7 @@ export const words = inLanguages({
     muted: 'sie ist in diesem Kanal stummgeschaltet',
     lifting: 'die Stummschaltung in /mutes aufheben',
     paused: (why: string) => `das Abo ruht (${why})`,
-    resuming: 'das Abo mit /subscriptions fortzusetzen',
+    resuming: 'das Abo in /subscriptions fortsetzen',
   },
   ar: {
     removed: 'حذف أحدهم الرسالة، وستبقى محذوفة',
@@ -158,7 +158,7 @@ export const words = inLanguages({
         many: '# تقريرًا مستقلًّا آخر',
         other: '# تقرير مستقلّ آخر',
       })}، أو موضوع تنتمي إليه`,
-    backlog: 'جاءت تقاريرها مع أول زيارة لمصدرها، أو بعد نشرها بزمن طويل',
+    backlog: 'جاءت تقاريرها مع أول زيارة لخلاصتها، أو بعد نشرها بزمن طويل',
     oldForDigest: 'أحدث تقاريرها أقدم ممّا يعرضه ذلك الموجز',
     scoredAfter: 'أُعيد تقييمها بعد ذلك الموجز؛ وبتقييمها آنذاك لم تكن تنتمي، أو تقدّم غيرها عليها',
     limit: (stories: number) => `اتّسع موجزها لعدد محدود (${stories})، وتقدّم غيرها عليها`,

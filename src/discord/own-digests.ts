@@ -118,11 +118,11 @@ export const words = inLanguages({
   },
   ar: {
     title: 'موجزاتك',
-    none: 'لا أرسل إليك أي موجز. لتلقّي موجز في رسائلك الخاصة استخدم في أحد الخوادم الأمر /me digest',
+    none: 'لا أرسل إليك أي موجز. لتلقّي موجز في رسائلك الخاصة استخدم في أحد الخوادم الأمر /me digest.',
     stop: 'إنهاء',
     line: (topics, server, when) => `**${topics}** من ${server}: ${when}`,
     next: (when) => `التالي ${when}`,
-    paused: (why) => `متوقف: ${why}. يستأنفه بالموضوع نفسه الأمر /me digest`,
+    paused: (why) => `متوقف: ${why}. يستأنفه بالموضوع نفسه الأمر /me digest.`,
     zone: (zone) => `منطقتك الزمنية: ${zone}`,
     noZone: 'منطقتك الزمنية: منطقة كل خادم (يغيّرها الأمر /me timezone)',
     saved: (count) => `${plural('ar', count, savedAr)} (/saved)`,

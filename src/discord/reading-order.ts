@@ -3,15 +3,15 @@
 import type { Language } from '../model/language.ts';
 import type { Answer } from './command.ts';
 
-/** A slash that begins the name of a command, not one within an address. */
-const commandStart = /(?<![\w/<:.\u200e-])\/(?=[a-z])/g;
+/** Before a slash that begins the name of a command, in code or not; none within an address. */
+const commandStart = /(?<![\w/<:.\u200e`-])(?=`?\/[a-z])/g;
 
 /** The answer as it is to be sent: what it says is unchanged, what it shows is in order. */
 export function inReadingOrder(answer: Answer, language: Language): Answer {
   if (language !== 'ar') {
     return answer;
   }
-  const marked = (text: string): string => text.replace(commandStart, '\u200e/');
+  const marked = (text: string): string => text.replace(commandStart, '\u200e');
   return {
     ...answer,
     ...(typeof answer.content === 'string' ? { content: marked(answer.content) } : {}),

@@ -49,7 +49,7 @@ export const words = inLanguages({
     merged: (headline, reports) =>
       `Fertig: Auf diesem Server sind sie jetzt eine Story, **${headline}**, mit ${plural('de', reports, { one: 'einem Bericht', other: '# Berichten' })}. Eine Karte der anderen sagt, dass diese weitergeht.`,
     split: (rest, part) =>
-      `Fertig: Auf diesem Server sind es jetzt zwei Storys. Übrig ist **${rest}**, die andere ist **${part}**. Spätere Berichte gehen zu der, der sie ähneln.`,
+      `Fertig: Auf diesem Server sind es jetzt zwei Storys. Übrig ist **${rest}**, die andere ist **${part}**. Spätere Berichte kommen zu der, der sie gleichen.`,
     renamed: (headline) =>
       `Fertig: Auf diesem Server lautet die Schlagzeile jetzt **${headline}**, auch auf den Karten.`,
     ended: (headline) =>
@@ -94,7 +94,7 @@ export const words = inLanguages({
     onlyHere: '-# تسري القرارات في هذا الخادم وحده ومن الآن فصاعدًا؛ وتتبعها البطاقات خلال دقيقة أو دقيقتين.',
     choose: (headline, shown, all) =>
       shown < all
-        ? `**${headline}**: أيّ هذه التقارير قصة أخرى؟ هذه أحدث ${shown} من أصل ${all}؛ والخيار "words" يجد غيرها.`
+        ? `**${headline}**: أيّ هذه التقارير قصة أخرى؟ هذه أحدث ${shown} من أصل ${all}؛ والخيار «words» يجد غيرها.`
         : `**${headline}**: أيّ هذه التقارير قصة أخرى؟`,
     chooseHere: 'تقارير هي قصة أخرى',
     tooFew: 'لا يرى هذا الخادم من هذه القصة إلا تقريرًا واحدًا، فلا شيء يمكن فصله.',

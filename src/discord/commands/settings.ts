@@ -8,7 +8,7 @@ import { managesServer } from '../administration.ts';
 import { choosePlace } from '../choices.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor, named } from '../language.ts';
-import { channelTypes, missingPermissions } from '../permissions.ts';
+import { messageChannelTypes, missingPermissions } from '../permissions.ts';
 import { shown } from '../text.ts';
 import { readTimeZone } from '../time-zone.ts';
 import { words } from './settings.words.ts';
@@ -34,8 +34,8 @@ export const settings: Command = {
         name: 'timezone',
         ...described({
           en: 'For new digests, such as Europe/Berlin',
-          de: 'Für neue Digests, zum Beispiel Europe/Berlin',
-          ar: 'للملخصات الجديدة، مثل Europe/Berlin',
+          de: 'Für neue Überblicke, zum Beispiel Europe/Berlin',
+          ar: 'للموجزات الجديدة، مثل Europe/Berlin',
         }),
         autocomplete: true,
       },
@@ -57,7 +57,7 @@ export const settings: Command = {
           de: 'Wo ich kaputte Feeds und nicht gepostete Nachrichten melde',
           ar: 'حيث أبلّغ عن الخلاصات المعطلة والرسائل التي تعذّر نشرها',
         }),
-        channel_types: [...channelTypes],
+        channel_types: [...messageChannelTypes],
       },
       {
         type: ApplicationCommandOptionType.String,

@@ -43,13 +43,13 @@ export const words = inLanguages({
       `In Gebrauch: eigene Feeds ${feeds}, Themen ${topics}, Abos ${subscriptions}, Entscheidungen über Storys ${decisions}`,
     of: (used, most) => `${used} von ${most}`,
     ownZone:
-      '-# Digests behalten die Zone, mit der sie angelegt wurden; /subscribe mit der Option „change“ ändert sie.',
+      '-# Überblicke behalten die Zone, mit der sie angelegt wurden; /subscribe mit der Option „change“ ändert sie.',
     noZone: 'Diese Zeitzone kenne ich nicht. Wähle beim Tippen eine aus der Liste, zum Beispiel Europe/Berlin.',
     logTwice: 'Du hast einen Log-Kanal angegeben und das Log zugleich abgeschaltet. Gib nur eines von beiden an.',
     adminsTwice: 'Du hast eine Rolle angegeben und sie zugleich entfernt. Gib nur eines von beiden an.',
     notEveryone: 'Diese Rolle haben alle. Wähle eine, die nur hat, wer mich verwalten darf.',
     notYours:
-      'Wer mich verwalten darf, bestimmen nur Mitglieder, die den Server verwalten dürfen („Server verwalten“). Frag jemanden davon.',
+      'Wer mich verwalten darf, bestimmen nur Mitglieder, die den Server verwalten dürfen („Server verwalten“). Frag jemanden von ihnen.',
     mayNotPost: (channel, permissions) =>
       `In ${channel} darf ich nicht posten. Gib mir in den Berechtigungen des Kanals: ${permissions}. Versuch es dann noch einmal.`,
   },
@@ -67,13 +67,13 @@ export const words = inLanguages({
     bounds: (feeds, topics, subscriptions, decisions) =>
       `المستخدَم: خلاصات خاصة بالخادم ${feeds}، مواضيع ${topics}، اشتراكات ${subscriptions}، قرارات بشأن القصص ${decisions}`,
     of: (used, most) => `${used} من ${most}`,
-    ownZone: '-# تحتفظ الملخصات بالمنطقة الزمنية التي أُنشئت بها؛ ويغيّرها ‎/subscribe مع الخيار "change".',
+    ownZone: '-# تحتفظ الموجزات بالمنطقة الزمنية التي أُنشئت بها؛ ويغيّرها ‎/subscribe مع الخيار «change».',
     noZone: 'لا أعرف هذه المنطقة الزمنية. اختر واحدة من القائمة أثناء الكتابة، مثل Europe/Berlin.',
     logTwice: 'حددت قناة للسجل وأوقفت السجل في الوقت نفسه. اختر واحدًا منهما.',
     adminsTwice: 'حددت دورًا وأزلته في الوقت نفسه. اختر واحدًا منهما.',
     notEveryone: 'هذا الدور لدى الجميع. اختر دورًا لا يملكه إلا من يحق له إدارتي.',
     notYours: 'تحديد من يحق له إدارتي متروك للأعضاء الذين يمكنهم إدارة هذا الخادم. اسأل أحدهم.',
     mayNotPost: (channel, permissions) =>
-      `لا يُسمح لي بالنشر في ${channel}. امنحني في أذونات تلك القناة: ${permissions}. ثم حاول مرة أخرى.`,
+      `لا يُسمح لي بالنشر في ${channel}. امنحني في صلاحيات تلك القناة: ${permissions}. ثم حاول مرة أخرى.`,
   },
 });
