@@ -100,10 +100,12 @@ export const words = inLanguages({
   },
   de: {
     none: 'Hier pingt kein Abo eine Rolle an. Leg eines mit /subscribe an: Modus „instant“, was „breaking“ ist, und eine „role“.',
-    gone: () => 'Diese Rolle gibt es nicht mehr. Nenne eine andere in /subscribe mit den Optionen „change“ und „role“.',
+    gone: (_roleId) =>
+      'Diese Rolle gibt es nicht mehr. Nenne eine andere in /subscribe mit den Optionen „change“ und „role“.',
     'out-of-reach': (roleId) =>
       `<@&${roleId}> kann ich nicht vergeben: Zieh in den Servereinstellungen unter Rollen meine eigene darüber. (Rollen anderer Apps kann niemand vergeben.)`,
-    'may-not': () => 'Ich darf keine Rollen vergeben. Gib mir auf dem Server die Berechtigung „Rollen verwalten“.',
+    'may-not': (_roleId) =>
+      'Ich darf keine Rollen vergeben. Gib mir auf dem Server die Berechtigung „Rollen verwalten“.',
     dangerous: (roleId) =>
       `<@&${roleId}> gebe ich nicht jedem, der sie will: Sie hat Rechte über andere, etwa zum Verwalten oder zum Erwähnen aller. Nimm ihr diese, oder wähle eine Rolle ohne sie.`,
     invitation: (roleId) =>
@@ -118,10 +120,10 @@ export const words = inLanguages({
   },
   ar: {
     none: 'لا اشتراك هنا ينبه دورًا. أنشئ واحدًا بالوضع «instant» مع «breaking» و«role» بالأمر /subscribe.',
-    gone: () => 'لم يعد هذا الدور موجودًا. حدد غيره بالخيارين «change» و«role» في الأمر /subscribe.',
+    gone: (_roleId) => 'لم يعد هذا الدور موجودًا. حدد غيره بالخيارين «change» و«role» في الأمر /subscribe.',
     'out-of-reach': (roleId) =>
       `لا أستطيع منح <@&${roleId}>: اسحب دوري فوقه في إعدادات الخادم، قسم الأدوار. (أدوار التطبيقات الأخرى لا يمنحها أحد.)`,
-    'may-not': () => 'لا يُسمح لي بمنح الأدوار. امنحني في الخادم صلاحية «إدارة الأدوار».',
+    'may-not': (_roleId) => 'لا يُسمح لي بمنح الأدوار. امنحني في الخادم صلاحية «إدارة الأدوار».',
     dangerous: (roleId) =>
       `لا أمنح <@&${roleId}> لكل من يريده: فله صلاحيات على الآخرين، كالإدارة أو ذكر الجميع. انزعها منه أو اختر دورًا بلا صلاحيات كهذه.`,
     invitation: (roleId) => `**الأخبار العاجلة هنا تنبه <@&${roleId}>.** اضغط لأخذ الدور، واضغط ثانيةً لتركه.`,
