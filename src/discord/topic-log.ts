@@ -29,13 +29,18 @@ export async function topicLog(app: App, guildId: string, topic: Topic, language
   const sinceAt = app.now().getTime() - days * 86_400_000;
   const best = await bestOfStories(app, await app.store.scores.best(topic.id, guildId, sinceAt, scoresRead));
   const belonging = best.filter(({ score }) => score.belongs);
-  const nearest = best.filter(({ score }) => !score.belongs && score.score >= nearScore);
   const stories = await app.store.stories.getMany(belonging.map(({ article }) => article.storyId!));
   const headlines = new Map((await viewStories(app, guildId, stories)).map((view) => [view.storyId, view]));
   const tellings = newestOfEach(await tellingsIn(app, guildId, stories));
   const told = new Set(tellings.map(({ storyId }) => storyId));
   const scoreOf = new Map(belonging.map(({ score, article }) => [article.storyId!, score.score]));
-  const untold = belonging.filter(({ article }) => !told.has(article.storyId!));
+  // A story is a topic's when half of its reports are; one that only others' feeds told is none here.
+  const isTopics = ({ article }: Scored): boolean =>
+    headlines.get(article.storyId!)?.topics.some(({ id }) => id === topic.id) === true;
+  const untold = belonging.filter((one) => isTopics(one) && !told.has(one.article.storyId!));
+  const nearest = best.filter(
+    (one) => !told.has(one.article.storyId!) && (one.score.belongs ? !isTopics(one) : one.score.score >= nearScore),
+  );
   const section = (title: string, lines: readonly string[], none: string): readonly string[] => [
     `**${title}**`,
     ...(lines.length === 0 ? [none] : lines.slice(0, linesEach)),
@@ -55,7 +60,7 @@ export async function topicLog(app: App, guildId: string, topic: Topic, language
         say.nearlyTold(hundredths(effectiveThreshold(topic, app.settings), language)),
         nearest.map(
           (one) =>
-            `- ${scoredLine(one, language)}${one.score.withheldBy === null ? '' : say.keptOut(ruleText(language, one.score.withheldBy))}`,
+            `- ${scoredLine(one, language)}${one.score.belongs ? say.minority : one.score.withheldBy === null ? '' : say.keptOut(ruleText(language, one.score.withheldBy))}`,
         ),
         say.nothingNear,
       ),
@@ -116,6 +121,7 @@ export const words = inLanguages({
     toldNothing: (days: number) => `Nothing in the last ${days} days.`,
     nearlyTold: (threshold: string) => `Nearly told (belongs from ${threshold})`,
     keptOut: (rule: string) => `, kept out by the rule ${rule}`,
+    minority: ', but less than half of its reports',
     nothingNear: 'Nothing came near.',
     untold: 'Belongs and was not told here',
     askWhy: '-# /why tells of each of them why, /topic tune asks about those near the border.',
@@ -127,6 +133,7 @@ export const words = inLanguages({
     toldNothing: (days) => `Nichts in den letzten ${days} Tagen.`,
     nearlyTold: (threshold) => `Beinahe gebracht (dazu gehört es ab ${threshold})`,
     keptOut: (rule) => `, ausgeschlossen durch die Regel: ${rule}`,
+    minority: ', aber weniger als die Hälfte ihrer Berichte',
     nothingNear: 'Nichts kam in die Nähe.',
     untold: 'Gehört dazu und kam hier nicht',
     askWhy: '-# /why sagt bei jeder, warum; /topic tune fragt nach denen an der Grenze.',
@@ -138,6 +145,7 @@ export const words = inLanguages({
     toldNothing: (days) => `لا شيء في آخر ${days} أيام.`,
     nearlyTold: (threshold) => `ما كاد يُنشر (ينتمي ابتداءً من ${threshold})`,
     keptOut: (rule) => `، استبعدته القاعدة: ${rule}`,
+    minority: '، لكن أقل من نصف تقاريرها',
     nothingNear: 'لم يقترب شيء.',
     untold: 'ينتمي ولم يُنشر هنا',
     askWhy: '-# الأمر /why يبيّن سبب كل منها، و /topic tune يسأل عما يقع قرب الحد.',

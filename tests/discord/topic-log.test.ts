@@ -67,6 +67,20 @@ describe('/topic log', () => {
     expect((await world.ask('topic log', { topic: 'asylum' })).text).not.toContain('soup');
   });
 
+  test('a story of which less than half belongs is near, not untold', async () => {
+    await report(
+      world.app,
+      'half',
+      'Moscow in winter',
+      { outlet: 'North', scores: [{ score: 0.55 }] },
+      { outlet: 'South', scores: [{ score: 0.1, belongs: false }] },
+      { outlet: 'East', scores: [{ score: 0.1, belongs: false }] },
+    );
+    const { text } = await world.ask('topic log', { topic: 'asylum' });
+    expect(text).toMatch(/- 0.55 .*Moscow in winter.*\(North\), but less than half of its reports/);
+    expect(text.split('Belongs and was not told here')[1]).not.toContain('winter');
+  });
+
   test('shows nothing that only other servers follow', async () => {
     expect((await world.ask('topic log', { topic: 'asylum' })).text).not.toContain('secret');
   });
