@@ -82,13 +82,48 @@ export const words = inLanguages<Readonly<Record<Counted | 'percent', Say>>>({
     percent: (_, shown) => `${shown} Prozent`,
   },
   ar: {
-    dead: (_, shown) => `القتلى: ${shown}`,
-    injured: (_, shown) => `الجرحى: ${shown}`,
-    missing: (_, shown) => `المفقودون: ${shown}`,
-    arrested: (_, shown) => `المعتقلون: ${shown}`,
-    evacuated: (_, shown) => `من أُجلوا: ${shown}`,
-    displaced: (_, shown) => `النازحون: ${shown}`,
-    rescued: (_, shown) => `من أُنقذوا: ${shown}`,
+    dead: (count, shown) =>
+      plural('ar', count, {
+        one: 'قتيل واحد',
+        two: 'قتيلان',
+        few: `${shown} قتلى`,
+        many: `${shown} قتيلًا`,
+        other: `${shown} قتيل`,
+      }),
+    injured: (count, shown) =>
+      plural('ar', count, {
+        one: 'جريح واحد',
+        two: 'جريحان',
+        few: `${shown} جرحى`,
+        many: `${shown} جريحًا`,
+        other: `${shown} جريح`,
+      }),
+    missing: (count, shown) =>
+      plural('ar', count, {
+        one: 'مفقود واحد',
+        two: 'مفقودان',
+        few: `${shown} مفقودين`,
+        many: `${shown} مفقودًا`,
+        other: `${shown} مفقود`,
+      }),
+    arrested: (count, shown) =>
+      plural('ar', count, {
+        one: 'معتقل واحد',
+        two: 'معتقلان',
+        few: `${shown} معتقلين`,
+        many: `${shown} معتقلًا`,
+        other: `${shown} معتقل`,
+      }),
+    evacuated: (_, shown) => `إجلاء ${shown}`,
+    displaced: (count, shown) =>
+      plural('ar', count, {
+        one: 'نازح واحد',
+        two: 'نازحان',
+        few: `${shown} نازحين`,
+        many: `${shown} نازحًا`,
+        other: `${shown} نازح`,
+      }),
+    rescued: (_, shown) => `إنقاذ ${shown}`,
     percent: (_, shown) => `${shown} في المئة`,
   },
 });

@@ -85,10 +85,10 @@ function closingText({ language, stories, fromAt, toAt, leftOut }: Digest): stri
   const say = words(language);
   const told = stories.length === 0 ? say.nothingNew : say.told(stories.length);
   const reasons = leftOut.slice(0, 5).map(({ count, why }) => say.leftOutFor(count, escapeText(why, 120)));
-  return paragraph([
-    say.between(told, timestamp(fromAt, 'f'), timestamp(toAt, 'f')),
-    reasons.length === 0 ? '' : say.leftOut(reasons),
-  ]);
+  return paragraph(
+    [say.between(told, timestamp(fromAt, 'f'), timestamp(toAt, 'f')), reasons.length === 0 ? '' : say.leftOut(reasons)],
+    language,
+  );
 }
 
 /** The one message of a story in a channel. `changes`: what is new since it was posted, in words. `roleId`: whom it pings, the only ping there is. */
@@ -121,21 +121,24 @@ export function drawCard(
 /** A story with every outlet's own headline, for those who ask. Without the button Sources: it shows them, and the mark of a card stays the card's. */
 export function drawStory(view: StoryView, language: Language): { readonly payload: Payload } {
   const say = words(language);
-  const above = paragraph([
-    leadLine(view, language),
-    differLine(view, language),
-    `**${countsLine(view, language)}** · ${timesLine(view, language)}`,
-    topicsLine(view, language),
-  ]);
+  const above = paragraph(
+    [
+      leadLine(view, language),
+      differLine(view, language),
+      `**${countsLine(view, language)}** · ${timesLine(view, language)}`,
+      topicsLine(view, language),
+    ],
+    language,
+  );
   const lines = view.reports.map((report) => reportLine(report, language));
   const room = limits.embedDescription - above.length - 40;
   const shown = pack(lines, (line) => line.length + 1, { size: room, pieces: 40 })[0] ?? [];
   const left = lines.length - shown.length;
-  const reports = paragraph([...shown, left > 0 ? say.andMore(left) : '']);
+  const reports = paragraph([...shown, left > 0 ? say.andMore(left) : ''], language);
   return {
     payload: {
       ...base,
-      embeds: [{ ...headOf(view), description: `${above}\n\n${reports}` }],
+      embeds: [{ ...headOf(view, language), description: `${above}\n\n${reports}` }],
       components: [buttons([`why:${view.storyId}`, say.why])],
     },
   };
@@ -149,11 +152,14 @@ function reportLine(report: OutletReport, language: Language): string {
 export function drawList(title: string, views: readonly StoryView[], language: Language): Payload {
   const say = words(language);
   const blocks = views.map((view) =>
-    paragraph([
-      headlineLink(view, language),
-      `${countsLine(view, language)} · ${timestamp(view.lastAt)}`,
-      topicsLine(view, language),
-    ]),
+    paragraph(
+      [
+        headlineLink(view, language),
+        `${countsLine(view, language)} · ${timestamp(view.lastAt)}`,
+        topicsLine(view, language),
+      ],
+      language,
+    ),
   );
   const room = { size: limits.embedDescription - 40, pieces: limits.embedFields };
   const shown = pack(blocks, (block) => block.length + 2, room)[0] ?? [];

@@ -1,6 +1,7 @@
 // A story as a Discord embed: what cards, digests and answers show of it.
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { StoryView } from '../model/digest.ts';
+import { inDirection } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import type { Phase } from '../model/story.ts';
@@ -27,24 +28,27 @@ const phaseColors: Readonly<Record<Phase, number>> = {
 export function storyEmbed(view: StoryView, changes: readonly string[] | null, language: Language): APIEmbed {
   const phase = view.phase === 'breaking' ? `${words(language).breaking} · ` : '';
   return {
-    ...headOf(view),
-    description: paragraph([
-      updateLine(changes, language),
-      leadLine(view, language),
-      differLine(view, language),
-      `${phase}**${countsLine(view, language)}** · ${timesLine(view, language)}`,
-      outletsLine(view, 10, 1100, language),
-      topicsLine(view, language),
-    ]),
+    ...headOf(view, language),
+    description: paragraph(
+      [
+        updateLine(changes, language),
+        leadLine(view, language),
+        differLine(view, language),
+        `${phase}**${countsLine(view, language)}** · ${timesLine(view, language)}`,
+        outletsLine(view, 10, 1100, language),
+        topicsLine(view, language),
+      ],
+      language,
+    ),
   };
 }
 
 /** Title with its link, colour and picture: what every embed of one story begins with. */
-export function headOf(view: StoryView): APIEmbed {
+export function headOf(view: StoryView, language: Language): APIEmbed {
   const url = safeUrl(view.url, limits.url);
   const image = safeUrl(view.image, limits.url);
   return {
-    title: escapeText(view.headline, limits.embedTitle),
+    title: inDirection(escapeText(view.headline, limits.embedTitle - 1), language),
     color: phaseColors[view.phase],
     ...(url === null ? {} : { url }),
     ...(image === null ? {} : { thumbnail: { url: image } }),

@@ -5,13 +5,20 @@
 import { limits } from '../model/limits.ts';
 import { isUrl } from '../model/web-address.ts';
 
-/** Control characters, halves of surrogate pairs, and everything invisible (overrides of direction among it) but the joiners and selectors that scripts and emoji need. */
-const unwanted = /(?!\u200c|\u200d|\ufe0f|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+/** Control characters, halves of surrogate pairs, and everything invisible (overrides of direction among it) but the joiners and selectors that scripts and emoji need, and what keeps two directions apart (see `paired`). */
+const unwanted =
+  /(?!\u200c|\u200d|\u2068|\u2069|\ufe0f|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** One line without control characters, with white space folded, at most `max` characters (UTF-16, as Discord counts at worst). */
 export function plainLine(text: string, max: number): string {
   // Far longer than any limit: a hostile megabyte is not worth splitting into graphemes.
-  return cut(clean(text.slice(0, max * 4 + 1000)), max);
+  return paired(cut(clean(text.slice(0, max * 4 + 1000)), max));
+}
+
+/** Isolates that open and close, one after the other, can turn nothing around outside of them; any others go. */
+function paired(line: string): string {
+  const rest = line.replace(/\u2068[^\u2068\u2069]*\p{L}[^\u2068\u2069]*\u2069/gu, '');
+  return /[\u2068\u2069]/.test(rest) ? line.replace(/[\u2068\u2069]/g, '') : line;
 }
 
 /** The same with Markdown, mentions, timestamps, custom emoji and links made literal; the escapes count towards `max`. */
@@ -55,9 +62,20 @@ function clean(text: string): string {
   );
 }
 
+/** A host's name under a Latin ending with letters of scripts that look Latin: "аpple.com" with a Cyrillic a. */
+const lookalike =
+  /(?<![\p{L}\p{N}.@-])(?=[^\s/]*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}])(?:[\p{L}\p{M}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}])/gu;
+
+/** As browsers show it. */
+function unmasked(host: string): string {
+  const address = `http://${host}/`;
+  return isUrl(address) ? new URL(address).hostname : host;
+}
+
 function escapeMarkdown(line: string): string {
   return (
     line
+      .replace(lookalike, unmasked)
       // Without its scheme an address is words: nothing to click, and no other place's name over our link.
       .replace(/\b[a-z][a-z0-9+.-]*:\/\/(?:www\.)?/gi, '')
       .replace(/[\\*_~`|<>[\]]/g, '\\$&')

@@ -1,7 +1,7 @@
 // The lines that a story is told in, whatever shows it: counts, times, outlets with their links, topics, what changed.
 // Each gives finished Markdown of a bounded length; styles put them together.
 import type { DigestStory, OutletReport, StoryView } from '../model/digest.ts';
-import { isolate } from '../model/direction.ts';
+import { inDirection, isolate } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
 import { showCount } from './counts.ts';
 import { disagreementIn } from './disagreement.ts';
@@ -98,9 +98,12 @@ export function leadLine({ lead }: Pick<StoryView, 'lead'>, language: Language):
   return isolate(escapeText(lead, 1200), language);
 }
 
-/** Lines that say something, one below the other. */
-export function paragraph(lines: readonly string[]): string {
-  return lines.filter((line) => line !== '').join('\n');
+/** Lines that say something, one below the other, each laid out in the direction of the language. */
+export function paragraph(lines: readonly string[], language: Language): string {
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => inDirection(line, language))
+    .join('\n');
 }
 
 /** "1 outlet", "2 outlets". */

@@ -118,7 +118,7 @@ export const words = inLanguages({
     nothingNew: 'لا جديد',
     between: (told: string, from: string, to: string) => `${told}، من ${from} إلى ${to}.`,
     leftOut: (reasons: readonly string[]) => `لم تُعرض: ${reasons.join('؛ ')}.`,
-    leftOutFor: (count: number, why: string) => `${count} (${why})`,
+    leftOutFor: (count: number, why: string) => `${why}: ${count}`,
     nothing: 'لا شيء.',
     sources: 'المصادر',
     followUps: 'المستجدات',

@@ -125,7 +125,7 @@ export const words = inLanguages({
     fewReports: (reports: number) => `with fewer than ${reports} independent reports`,
   },
   de: {
-    limit: (stories: number) => `jenseits der Grenze von ${stories}`,
+    limit: (stories: number) => `über die Grenze von ${stories} hinaus`,
     old: (hours: number) => `älter als ${plural('de', hours, { one: '# Stunde', other: '# Stunden' })}`,
     told: 'schon gebracht und seither ohne wesentlich Neues',
     muted: 'stummgeschaltet',

@@ -38,5 +38,5 @@ test('a copy says nothing of its own', () => {
 test('is told in each language, with outlets in their own direction', () => {
   const view = said(['Gulf', '12 dead', 0], ['الجزيرة', '9 dead', 1]);
   expect(differLine(view, 'de')).toBe('Die Angaben gehen auseinander: 12 Tote (Gulf); 9 Tote (\u2068الجزيرة\u2069)');
-  expect(differLine(view, 'ar')).toBe('تختلف المصادر: القتلى: 12 (\u2068Gulf\u2069)؛ القتلى: 9 (الجزيرة)');
+  expect(differLine(view, 'ar')).toBe('تختلف المصادر: 12 قتيلًا (\u2068Gulf\u2069)؛ 9 قتلى (الجزيرة)');
 });

@@ -2,12 +2,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { changeLines } from '../../src/deliver/changes.ts';
+import { composeDigest } from '../../src/deliver/compose.ts';
+import { countOf } from '../../src/deliver/counts.ts';
 import { drawCard, drawDigest, drawList, drawNotice, drawStory } from '../../src/deliver/draw.ts';
+import { words } from '../../src/deliver/select.ts';
 import type { Payload } from '../../src/model/delivery.ts';
 import type { Digest, StoryView } from '../../src/model/digest.ts';
-import { languages } from '../../src/model/language.ts';
+import { type Language, languages } from '../../src/model/language.ts';
 import { digestStyles } from '../../src/model/subscription.ts';
-import { aReport, aView, dawn, hour } from '../kit/builders.ts';
+import { aReport, aSubscription, aView, dawn, hour } from '../kit/builders.ts';
 import { describedRules } from '../kit/discord/description.ts';
 import { isEmptyMessage, messageRules } from '../kit/discord/message-rules.ts';
 
@@ -65,6 +69,80 @@ const digest: Digest = {
   ],
 };
 
+/** Outlets that count otherwise, in a story of the digest's own language and in one of another. */
+const quake: StoryView = aView({
+  storyId: 'quake',
+  headline: 'Death toll in Karsin earthquake rises to 17',
+  lead: 'Rescuers pulled three more bodies from a collapsed school in Karsin. Governor Ilda Mehran asked people to stay away from the old town.',
+  reports: [
+    aReport({ outlet: 'North', title: '17 dead in Karsin earthquake', publishedAt: dawn - 3 * hour }),
+    aReport({
+      outlet: 'الجزيرة الجديدة',
+      title: 'مقتل 12 شخصا في زلزال كارسين',
+      publishedAt: dawn - 2 * hour,
+      copy: true,
+    }),
+    aReport({ outlet: 'Gulf Courier', title: 'Nine killed as quake hits Karsin', publishedAt: dawn - hour }),
+  ],
+  independentReports: 2,
+  firstAt: dawn - 3 * hour,
+  lastAt: dawn - hour,
+  topics: [{ id: 'quakes', name: 'زلازل', score: 0.9 }],
+});
+
+const zilzal: StoryView = aView({
+  storyId: 'zilzal',
+  language: 'ar',
+  headline: 'ارتفاع حصيلة زلزال كارسين إلى 17 قتيلا',
+  lead: 'انتشل رجال الإنقاذ ثلاث جثث أخرى من مدرسة منهارة في كارسين. وطلبت الحاكمة إيلدا مهران من الناس الابتعاد عن البلدة القديمة.',
+  reports: [
+    aReport({ outlet: 'الجزيرة الجديدة', title: 'مقتل 17 شخصا في زلزال كارسين', publishedAt: dawn - 3 * hour }),
+    aReport({ outlet: 'BBC News عربي', title: 'تسعة قتلى في زلزال كارسين', publishedAt: dawn - hour }),
+  ],
+  independentReports: 2,
+  firstAt: dawn - 3 * hour,
+  lastAt: dawn - hour,
+  topics: [{ id: 'quakes', name: 'زلازل', score: 0.9 }],
+});
+
+function updateIn(language: Language): readonly string[] {
+  return changeLines(
+    {
+      numbers: [{ now: countOf('17 dead'), before: countOf('12 dead') }],
+      outcomes: ['evakuiert'],
+      names: ['Mehran'],
+      joined: ['Gulf Courier', 'الجزيرة الجديدة'],
+      independentReports: { now: 3, before: 1 },
+      isMaterial: true,
+    },
+    language,
+  );
+}
+
+function digestIn(language: Language): Digest {
+  const subscription = aSubscription({
+    id: 'subscription',
+    schedule: { cadence: 'daily', hour: 7, minute: 30, weekday: 1, timeZone: 'Europe/Berlin' },
+  });
+  const period = { fromAt: dawn - 24 * hour, toAt: dawn };
+  return composeDigest(subscription, period, {
+    language,
+    stories: [
+      { view: zilzal, update: null },
+      { view: quake, update: updateIn(language) },
+      { view: asylum, update: null },
+    ],
+    leftOut: [
+      { count: 3, why: words(language).limit(10) },
+      { count: 12, why: words(language).told },
+      { count: 1, why: words(language).old(48) },
+    ],
+  });
+}
+
+const inGerman = digestIn('de');
+const inArabic = digestIn('ar');
+
 /** UPDATE=1 writes what is drawn now, to be read in review. */
 function expectGolden(name: string, drawn: unknown): void {
   const file = join(import.meta.dirname, '../../fixtures/digests', `${name}.json`);
@@ -90,6 +168,14 @@ describe('golden messages', () => {
     ['digest-headlines', drawDigest({ ...digest, style: 'headlines' })],
     ['digest-briefing', drawDigest({ ...digest, style: 'briefing' })],
     ['digest-empty', drawDigest({ ...digest, stories: [], leftOut: [] })],
+    ['digest-cards-de', drawDigest(inGerman)],
+    ['digest-compact-de', drawDigest({ ...inGerman, style: 'compact' })],
+    ['digest-cards-ar', drawDigest(inArabic)],
+    ['digest-compact-ar', drawDigest({ ...inArabic, style: 'compact' })],
+    ['digest-empty-ar', drawDigest({ ...inArabic, stories: [], leftOut: [] })],
+    ['card-de', drawCard({ ...quake, phase: 'breaking' }, updateIn('de'), null, 'de')],
+    ['card-ar', drawCard({ ...zilzal, phase: 'breaking' }, updateIn('ar'), null, 'ar')],
+    ['story-ar', drawStory(quake, 'ar')],
     ['card', drawCard(asylum, [], null, 'en')],
     ['card-update', drawCard({ ...asylum, phase: 'settled' }, ['Gulf Courier joined'], null, 'en')],
     ['card-hostile', drawCard(hostile, [], null, 'en')],

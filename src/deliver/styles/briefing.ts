@@ -58,13 +58,16 @@ function section(
 }
 
 function block({ view, update }: DigestStory, language: Language): string {
-  return paragraph([
-    headlineLink(view, language),
-    updateLine(update, language),
-    leadLine(view, language),
-    differLine(view, language),
-    [outletsLine(view, 3, 500, language), timestamp(view.lastAt)].filter((part) => part !== '').join(' · '),
-  ]);
+  return paragraph(
+    [
+      headlineLink(view, language),
+      updateLine(update, language),
+      leadLine(view, language),
+      differLine(view, language),
+      [outletsLine(view, 3, 500, language), timestamp(view.lastAt)].filter((part) => part !== '').join(' · '),
+    ],
+    language,
+  );
 }
 
 function sizeOf(embed: APIEmbed): number {

@@ -22,10 +22,13 @@ export const compact: Style = {
 };
 
 function block({ view, update }: DigestStory, index: number, language: Language): string {
-  return paragraph([
-    `**${index + 1}.** ${headlineLink(view, language)}`,
-    updateLine(update, language),
-    `${countsLine(view, language)} · ${timestamp(view.lastAt)}`,
-    [outletsLine(view, 5, 700, language), topicsLine(view, language)].filter((line) => line !== '').join(' · '),
-  ]);
+  return paragraph(
+    [
+      `**${index + 1}.** ${headlineLink(view, language)}`,
+      updateLine(update, language),
+      `${countsLine(view, language)} · ${timestamp(view.lastAt)}`,
+      [outletsLine(view, 5, 700, language), topicsLine(view, language)].filter((line) => line !== '').join(' · '),
+    ],
+    language,
+  );
 }
