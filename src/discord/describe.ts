@@ -71,7 +71,7 @@ export function describeSubscription(subscription: Subscription, topics: readonl
 
 /** "at most 5 cards a day", "quiet from 22:00 to 07:00"; empty when it has no bounds. */
 function describeBounds(
-  { mode, breaking, maxCards, quiet, schedule }: Subscription,
+  { mode, breaking, maxCards, quiet, schedule, threads, publish, channelKind }: Subscription,
   language: Language,
 ): readonly string[] {
   const say = words(language);
@@ -79,6 +79,8 @@ function describeBounds(
     ...(mode === 'instant' && breaking !== null ? [say.fromReports(describeBreaking(breaking, language))] : []),
     ...(mode === 'instant' && breaking !== null && breaking.roleId !== null ? [say.pings(breaking.roleId)] : []),
     ...(mode === 'instant' && maxCards !== null ? [say.atMostCards(maxCards)] : []),
+    ...(mode === 'instant' && threads ? [say.threads] : []),
+    ...(publish && channelKind === 'announcement' ? [say.published] : []),
     ...(quiet === null ? [] : [say.quiet(describeQuiet(quiet, language), schedule.timeZone)]),
   ];
 }

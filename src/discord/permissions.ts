@@ -5,15 +5,18 @@ import type { Ask } from './command.ts';
 import { languageFor } from './language.ts';
 
 /** Channels that take messages from us. */
-export const channelTypes = [
+export const messageChannelTypes = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
 ] as const;
 
-/** Names of the permissions that we lack in a channel of the asker's server, in the asker's language; none where Discord did not tell us. */
-export function missingPermissions(interaction: Ask, channelId: string): readonly string[] {
+/** Channels in which we tell news: of a forum the posts are ours. */
+export const channelTypes = [...messageChannelTypes, ChannelType.GuildForum] as const;
+
+/** Names of the permissions that we lack in a channel of the asker's server, in the asker's language; none where Discord did not tell us. `threads`: threads are wished for there. */
+export function missingPermissions(interaction: Ask, channelId: string, threads = false): readonly string[] {
   const channel = interaction.guild?.channels.cache.get(channelId) ?? null;
   const me = interaction.guild?.members.me ?? null;
   const permissions =
@@ -26,15 +29,19 @@ export function missingPermissions(interaction: Ask, channelId: string): readonl
     return [];
   }
   const names = words(languageFor(interaction));
+  const isForum = channel?.type === ChannelType.GuildForum;
   const write: readonly [bigint, string] =
     channel?.isThread() === true
       ? [PermissionFlagsBits.SendMessagesInThreads, names.sendInThreads]
-      : [PermissionFlagsBits.SendMessages, names.send];
+      : [PermissionFlagsBits.SendMessages, isForum ? names.createPosts : names.send];
+  const inThreads: readonly [bigint, string] = [PermissionFlagsBits.SendMessagesInThreads, names.sendInThreads];
   const needed: readonly (readonly [bigint, string])[] = [
     [PermissionFlagsBits.ViewChannel, names.view],
     write,
     [PermissionFlagsBits.EmbedLinks, names.embed],
     [PermissionFlagsBits.ReadMessageHistory, names.history],
+    ...(isForum ? [inThreads, [PermissionFlagsBits.ManageThreads, names.manageThreads] as const] : []),
+    ...(threads && !isForum ? [[PermissionFlagsBits.CreatePublicThreads, names.createThreads] as const, inThreads] : []),
   ];
   return needed.filter(([bit]) => !permissions.has(bit)).map(([, name]) => name);
 }
@@ -47,6 +54,9 @@ export const words = inLanguages({
     sendInThreads: 'Send Messages in Threads',
     embed: 'Embed Links',
     history: 'Read Message History',
+    createPosts: 'Create Posts',
+    createThreads: 'Create Public Threads',
+    manageThreads: 'Manage Threads',
   },
   de: {
     view: 'Kanal ansehen',
@@ -54,6 +64,9 @@ export const words = inLanguages({
     sendInThreads: 'Nachrichten in Threads senden',
     embed: 'Links einbetten',
     history: 'Nachrichtenverlauf anzeigen',
+    createPosts: 'Beiträge erstellen',
+    createThreads: 'Öffentliche Threads erstellen',
+    manageThreads: 'Threads verwalten',
   },
   ar: {
     view: 'عرض القناة',
@@ -61,5 +74,8 @@ export const words = inLanguages({
     sendInThreads: 'إرسال الرسائل في سلاسل المحادثة',
     embed: 'تضمين الروابط',
     history: 'قراءة سجل الرسائل',
+    createPosts: 'إنشاء منشورات',
+    createThreads: 'إنشاء سلاسل محادثة عامة',
+    manageThreads: 'إدارة سلاسل المحادثة',
   },
 });

@@ -3,11 +3,12 @@ import { nextDigestAt } from '../deliver/wall-clock.ts';
 import { contentId } from '../model/ids.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { App } from '../ports/app.ts';
+import { channelKindOf } from './channel-kind.ts';
 import type { Ask } from './command.ts';
 import { guildOf } from './command.ts';
 
 export type SubscriptionWish = Pick<Subscription, 'channelId' | 'topicIds' | 'mode' | 'schedule'> &
-  Partial<Pick<Subscription, 'style' | 'sayWhenEmpty' | 'maxStories' | 'quiet' | 'maxCards' | 'breaking'>>;
+  Partial<Pick<Subscription, 'style' | 'sayWhenEmpty' | 'maxStories' | 'quiet' | 'maxCards' | 'breaking' | 'threads' | 'publish'>>;
 
 /** Not saved. Its id is that of the asking, so that one asking makes one subscription. */
 export async function newSubscription(app: App, interaction: Ask, wish: SubscriptionWish): Promise<Subscription> {
@@ -27,7 +28,7 @@ export async function newSubscription(app: App, interaction: Ask, wish: Subscrip
     toldThroughAt: now.getTime() - 86_400_000,
     // Cards begin now: what changed before the subscription was made is no news to it.
     seenChange: await app.store.stories.lastChange(),
-    channelKind: 'text',
+    channelKind: channelKindOf(interaction, wish.channelId),
     threads: false,
     publish: false,
     heldUntilAt: null,

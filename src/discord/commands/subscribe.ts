@@ -9,6 +9,7 @@ import { cardsSince } from '../../deliver/shell/cards.ts';
 import type { Breaking, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { readBreaking } from '../breaking-wish.ts';
+import { channelKindOf } from '../channel-kind.ts';
 import { choosePlace, chooseSubscription, chooseTopic, pingsRole } from '../choices.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription } from '../describe.ts';
@@ -119,6 +120,24 @@ export const subscribe: Command = {
         }),
       },
       {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'threads',
+        ...described({
+          en: 'Cards: what happens after a card goes into a thread at it',
+          de: 'Karten: Was nach einer Karte geschieht, kommt in einen Thread an ihr',
+          ar: 'البطاقات: ما يحدث بعد البطاقة يوضع في سلسلة محادثة عندها',
+        }),
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'publish',
+        ...described({
+          en: 'In an announcement channel: publish what I post to the channels that follow it',
+          de: 'In einem Ankündigungskanal: für die Kanäle veröffentlichen, die ihm folgen',
+          ar: 'في قناة إعلانات: تعميم ما أنشره على القنوات المتابعة لها',
+        }),
+      },
+      {
         type: ApplicationCommandOptionType.String,
         name: 'change',
         ...described({
@@ -169,10 +188,12 @@ export const subscribe: Command = {
     if (typeof breaking === 'string') {
       return say(breaking);
     }
-    const missing = missingPermissions(
-      interaction,
-      interaction.options.getChannel('channel')?.id ?? before?.channelId ?? interaction.channelId,
-    );
+    const channelId = interaction.options.getChannel('channel')?.id ?? before?.channelId ?? interaction.channelId;
+    const misfit = misfitOf(interaction, before, channelId);
+    if (misfit !== null) {
+      return say(misfit);
+    }
+    const missing = missingPermissions(interaction, channelId, wishesThreads(interaction, before));
     if (missing.length > 0) {
       return say(tell.mayNotPost(missing.join(tell.comma)));
     }
@@ -258,8 +279,35 @@ async function makeSubscription(
     breaking,
     maxCards: wishedCap(options.getInteger('max-cards'), before),
     maxStories: options.getInteger('stories') ?? before?.maxStories ?? app.settings.storiesPerDigest,
+    threads: wishesThreads(interaction, before),
+    publish: wishesPublishing(interaction, before),
   });
   return before === null ? fresh : changedTo(before, fresh);
+}
+
+function wishesThreads({ options }: ChatInputCommandInteraction, before: Subscription | null): boolean {
+  return options.getBoolean('threads') ?? before?.threads ?? false;
+}
+
+function wishesPublishing({ options }: ChatInputCommandInteraction, before: Subscription | null): boolean {
+  return options.getBoolean('publish') ?? before?.publish ?? false;
+}
+
+/** Why threads or publishing do not fit the channel or the mode, in words; null when all fits. */
+function misfitOf(
+  interaction: ChatInputCommandInteraction,
+  before: Subscription | null,
+  channelId: string,
+): string | null {
+  const tell = words(languageFor(interaction));
+  const mode = interaction.options.getString('mode') ?? before?.mode ?? 'digest';
+  const isInThread = interaction.guild?.channels.cache.get(channelId)?.isThread() === true;
+  if (wishesThreads(interaction, before) && (mode !== 'instant' || isInThread)) {
+    return isInThread ? tell.noThreadsInThreads : tell.threadsNeedCards;
+  }
+  return wishesPublishing(interaction, before) && channelKindOf(interaction, channelId) !== 'announcement'
+    ? tell.publishNeedsAnnouncements
+    : null;
 }
 
 /** What is to be breaking from now on, or a sentence that says what is wrong with the wish. */

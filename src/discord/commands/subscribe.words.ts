@@ -40,6 +40,10 @@ export const words = inLanguages({
     breakingNeedsCards: 'Breaking news comes as cards, not in a digest. Choose the mode "instant" with it.',
     roleNeedsBreaking: 'Only breaking news pings a role. Say what is breaking, such as "3 reports in 60 minutes".',
     notEveryone: 'I do not ping everyone. Choose a role that members can take or leave.',
+    threadsNeedCards: 'Threads hold what happens after a card. Choose the mode "instant" with them.',
+    noThreadsInThreads: 'A thread has no threads of its own. Choose the channel that it is in.',
+    publishNeedsAnnouncements:
+      'Only what stands in an announcement channel can be published. Choose one, or leave "publish" out.',
   },
   de: {
     comma: ', ',
@@ -79,6 +83,10 @@ export const words = inLanguages({
     roleNeedsBreaking:
       'Nur Eilmeldungen pingen eine Rolle an. Sag, was eine ist, zum Beispiel „3 Berichte in 60 Minuten“.',
     notEveryone: 'Alle auf einmal pinge ich nicht an. Wähle eine Rolle, die sich jeder nehmen und wieder ablegen kann.',
+    threadsNeedCards: 'In Threads steht, was nach einer Karte geschieht. Wähle dazu den Modus „instant“.',
+    noThreadsInThreads: 'Ein Thread hat keine eigenen Threads. Wähle den Kanal, in dem er ist.',
+    publishNeedsAnnouncements:
+      'Veröffentlichen lässt sich nur, was in einem Ankündigungskanal steht. Wähle einen, oder lass „publish“ weg.',
   },
   ar: {
     comma: '، ',
@@ -114,5 +122,9 @@ export const words = inLanguages({
     breakingNeedsCards: 'الأخبار العاجلة تأتي بطاقات لا موجزًا. اختر معها الوضع «instant».',
     roleNeedsBreaking: 'الأخبار العاجلة وحدها تنبه دورًا. حدد ما هو العاجل، مثل «3 تقارير في 60 دقيقة».',
     notEveryone: 'لا أنبه الجميع. اختر دورًا يستطيع الأعضاء أخذه أو تركه.',
+    threadsNeedCards: 'توضع في سلاسل المحادثة مستجدات ما بعد البطاقة. اختر معها الوضع «instant».',
+    noThreadsInThreads: 'ليس لسلسلة المحادثة سلاسل خاصة بها. اختر القناة التي هي فيها.',
+    publishNeedsAnnouncements:
+      'لا يمكن تعميم إلا ما في قناة إعلانات. اختر قناة كهذه، أو اترك «publish».',
   },
 });
