@@ -86,6 +86,76 @@ export const reasons: readonly Reason[] = [
     ar: 'تعذر الوصول إلى Discord (*1)',
   },
   { en: 'Discord failed (*)', de: 'Discord hatte einen Fehler (*1)', ar: 'حدث خطأ في Discord (*1)' },
+  {
+    en: 'The forum demands a tag with every post, and it has none that I may set. Add one there.',
+    de: 'Das Forum verlangt für jeden Beitrag einen Tag und hat keinen, den ich setzen darf. Füge dort einen hinzu.',
+    ar: 'يشترط المنتدى وسمًا لكل منشور، وليس فيه وسم يُسمح لي باستعماله. أضف واحدًا هناك.',
+  },
+  {
+    en: 'Discord answered without a message',
+    de: 'Discord hat ohne Nachricht geantwortet',
+    ar: 'أجاب Discord من دون رسالة',
+  },
+  {
+    en: 'Discord refused the bot token. If this stays, put the current one into DISCORD_TOKEN and restart.',
+    de: 'Discord hat das Token des Bots abgelehnt. Wenn das so bleibt, muss das aktuelle in DISCORD_TOKEN eingetragen und der Bot neu gestartet werden.',
+    ar: 'رفض Discord رمز البوت. إن استمر ذلك فيجب وضع الرمز الحالي في DISCORD_TOKEN وإعادة التشغيل.',
+  },
+  {
+    en: 'I may not read back what I wrote. Allow me "Read Message History" there.',
+    de: 'Ich darf nicht nachlesen, was ich geschrieben habe. Erlaube mir dort „Nachrichtenverlauf anzeigen“.',
+    ar: 'لا يُسمح لي بقراءة ما كتبته. اسمح لي هناك بـ«قراءة سجل الرسائل».',
+  },
+  {
+    en: 'More than * messages were written there since.',
+    de: 'Seither wurden dort mehr als *1 Nachrichten geschrieben.',
+    ar: 'كُتبت هناك منذ ذلك الحين رسائل كثيرة (أكثر من *1).',
+  },
+  {
+    en: 'More than * posts went into the archive there since.',
+    de: 'Seither wurden dort mehr als *1 Beiträge archiviert.',
+    ar: 'أُرشفت هناك منذ ذلك الحين منشورات كثيرة (أكثر من *1).',
+  },
+  {
+    en: 'That is not a channel of Discord (it may be one of the local page).',
+    de: 'Das ist kein Kanal von Discord (vielleicht einer der lokalen Seite).',
+    ar: 'هذه ليست قناة في Discord (وقد تكون من الصفحة المحلية).',
+  },
+  {
+    en: 'Discord refused * requests within ten minutes, so I ask nothing more',
+    de: 'Discord hat in zehn Minuten *1 Anfragen abgelehnt, deshalb frage ich vorerst nichts mehr',
+    ar: 'رفض Discord *1 طلبًا خلال عشر دقائق، فلن أطلب شيئًا الآن',
+  },
+  {
+    en: "Discord's rate limit*",
+    de: 'Discord bremst gerade den ganzen Bot',
+    ar: 'يحدّ Discord الآن من طلبات البوت كله',
+  },
+  { en: "Discord's rate limit", de: 'Discord bremst gerade', ar: 'يحدّ Discord الآن من عدد الطلبات' },
+  {
+    en: 'Something in front of Discord turned the request away (403)',
+    de: 'Etwas vor Discord hat die Anfrage abgewiesen (403)',
+    ar: 'شيء ما أمام Discord ردّ الطلب (403)',
+  },
+  {
+    en: "An answer that is not Discord's (*). Does DISCORD_API lead to Discord?",
+    de: 'Eine Antwort, die nicht von Discord stammt (*1). Führt DISCORD_API zu Discord?',
+    ar: 'جواب ليس من Discord (*1). هل يقود DISCORD_API إلى Discord؟',
+  },
+  { en: 'connection lost', de: 'Verbindung verloren', ar: 'انقطع الاتصال' },
+  {
+    en: 'another message stands in its place',
+    de: 'an ihrer Stelle steht eine andere Nachricht',
+    ar: 'توجد رسالة أخرى مكانها',
+  },
+  { en: 'it was muted', de: 'sie wurde stummgeschaltet', ar: 'كُتمت' },
+  { en: 'its subscription was ended', de: 'das Abo wurde beendet', ar: 'أُنهي الاشتراك' },
+  {
+    en: 'the message that it is for does not stand',
+    de: 'die Nachricht, zu der sie gehört, steht nicht',
+    ar: 'الرسالة التي تخصها غير موجودة',
+  },
+  { en: 'its person left the server', de: 'die Person hat den Server verlassen', ar: 'غادر صاحبه الخادم' },
   { en: 'the bot was removed from the server', de: 'der Bot wurde vom Server entfernt', ar: 'أُزيل البوت من الخادم' },
   { en: 'there is no message to edit', de: 'es gibt keine Nachricht zu ändern', ar: 'لا توجد رسالة لتعديلها' },
 
@@ -159,6 +229,20 @@ export const reasons: readonly Reason[] = [
 
   // Documents that are no feed.
   { en: 'The document is empty.', de: 'Das Dokument ist leer.', ar: 'المستند فارغ.' },
+  {
+    en: 'Its elements are nested too deeply to be a feed.',
+    de: 'Seine Elemente sind zu tief geschachtelt für einen Feed.',
+    ar: 'عناصره متداخلة بعمق لا يكون في خلاصة.',
+  },
+  {
+    en: 'The XML is broken beyond repair.',
+    de: 'Das XML ist zu kaputt zum Lesen.',
+    ar: 'ملف XML معطوب ولا يمكن إصلاحه.',
+  },
+  { en: 'The document is larger than *.', de: 'Das Dokument ist größer als *1.', ar: 'المستند أكبر من *1.' },
+  { en: 'This is broken JSON.', de: 'Das ist kaputtes JSON.', ar: 'هذا JSON معطوب.' },
+  { en: 'The reader is closed.', de: 'Ich werde gerade beendet.', ar: 'يجري إيقافي الآن.' },
+  { en: 'The reader was closed.', de: 'Ich wurde gerade beendet.', ar: 'جرى إيقافي.' },
   {
     en: 'This is an HTML page, not a feed.',
     de: 'Das ist eine HTML-Seite, kein Feed.',
