@@ -17,7 +17,7 @@ Groups articles into stories, one line out for each line in.
 In:   {"id","title","text"?,"url"?,"source"?,"published"?,"language"?}, one JSON object a line, in order of arrival
 Out:  {"id","story","likeness","sameAs"?,"because"}; likeness (0 to 1) is to the best story, joined or not;
       sameAs is the article whose text it copies
-      {"id","story"}: a revision, when two stories turned out to be one; the last line for an id counts
+      {"id","story"}: a revision, when two stories turned out to be one, or one to be two; the last line for an id counts
       {"merged":[{"from","into"}]}: at the end, always
 
   --json  JSON lines instead of text
@@ -123,7 +123,7 @@ function remember(headlines: Map<string, string>, storyId: string, title: string
 }
 
 function renderJson(article: LineArticle, { placed, because }: Grouped): string {
-  const { placing, merged } = placed;
+  const { placing, merged, split } = placed;
   const first = {
     id: article.id,
     story: placing.storyId,
@@ -131,13 +131,14 @@ function renderJson(article: LineArticle, { placed, because }: Grouped): string 
     ...(placing.sameAs === null ? {} : { sameAs: placing.sameAs }),
     because,
   };
-  return `${JSON.stringify(first)}\n${merged.map((each) => revisions(each, article.id)).join('')}`;
+  const moves = split === null ? merged : [...merged, split];
+  return `${JSON.stringify(first)}\n${moves.map((each) => revisions(each, article.id)).join('')}`;
 }
 
-function revisions(merged: Merged, except: string): string {
-  return merged.articleIds
+function revisions(move: Pick<Merged, 'articleIds' | 'into'>, except: string): string {
+  return move.articleIds
     .filter((id) => id !== except)
-    .map((id) => `${JSON.stringify({ id, story: merged.into })}\n`)
+    .map((id) => `${JSON.stringify({ id, story: move.into })}\n`)
     .join('');
 }
 

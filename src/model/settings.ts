@@ -121,6 +121,13 @@ export const settingTable = {
     unit: 'likeness',
     why: 'Two stories that one article fits become one from here on.',
   },
+  splitLikeness: {
+    value: 0.1,
+    min: 0,
+    max: 1,
+    unit: 'likeness',
+    why: 'Two groups of reports leave each other when they turn out to be less alike than this.',
+  },
   openStoryHours: {
     value: 120,
     min: 6,

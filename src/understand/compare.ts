@@ -1,7 +1,7 @@
 // An article beside a story: every likeness of words that the signals are made of, measured in one walk over the story's kept members.
 // Terms weigh by how rare they are at this moment among articles (rarity.ts), and among open stories: a word that only this story holds is its
 // signature, however often it is told. Nothing is decided here.
-import { cohesionOf, type Member, type OpenStories, type OpenStory } from './open-stories.ts';
+import type { Member, OpenStories, OpenStory } from './open-stories.ts';
 import type { Rarity } from './rarity.ts';
 import { fieldWeights, nameOf, type Reading, termOf, titleCountOf } from './reading.ts';
 
@@ -204,7 +204,7 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
         best,
         bestTitle,
         mean: { all: all / n, title: title / n, names: names / n },
-        centroid: Math.min(1, all / n / Math.sqrt((1 + (n - 1) * cohesionOf(story)) / n)),
+        centroid: Math.min(1, all / n / Math.sqrt((1 + (n - 1) * story.cohesion) / n)),
         cover,
         signature: cover.signature,
         openStories: stories.count,

@@ -93,7 +93,8 @@ export function explainPlacing(
     return headline === null ? null : quoted(headline, language);
   };
   if (placing.decision === 'moved') {
-    return [say.moved];
+    // What is one merges from the bound upwards, what is two parts below it.
+    return [placing.likeness < placing.threshold ? say.parted : say.moved];
   }
   if (placing.best?.articleId === placing.articleId) {
     return [say.stoodHere];

@@ -1,7 +1,7 @@
 // Are two stories one? Asked when an article fits both: it may be the bridge that was missing when they began in other words.
 // Each story's reports are judged against the other story, and a second small judge weighs what came out with sizes, times and cohesion.
 import { probability } from './judge.ts';
-import { cohesionOf, type Member, type OpenStory } from './open-stories.ts';
+import type { Member, OpenStory } from './open-stories.ts';
 
 /** What the judge of merging weighs, in this order. */
 export const mergeMeasures = [
@@ -22,18 +22,35 @@ export const mergeDirections: readonly number[] = [1, 1, 1, 1, 1, 1, 1, 0, 0, -1
 
 /** Reports of each story that are asked. */
 const maxAsked = 3;
+/** Reports of the smaller story that must fit the larger one, for each report it has, and at most. */
+const bridgesPerReport = 0.5;
+const mostBridges = 4;
+
+/**
+ * A single odd report joins two small stories, but not two large ones: of the smaller one's kept reports so many must fit the larger one, the more
+ * the larger it is. Counted by what the stories hold now, so that an engine built again counts alike.
+ */
+export function isBridged(one: OpenStory, other: OpenStory, fitOf: Fit): boolean {
+  const [smaller, larger] = one.articleIds.length <= other.articleIds.length ? [one, other] : [other, one];
+  const needed = Math.min(mostBridges, Math.floor(bridgesPerReport * smaller.articleIds.length));
+  let fitting = 0;
+  for (let at = smaller.members.length - 1; at >= 0 && fitting < needed; at -= 1) {
+    fitting += probability(fitOf(smaller.members[at]!, larger).logOdds) >= 0.5 ? 1 : 0;
+  }
+  return fitting >= needed;
+}
 
 /** How one report fits a story: log-odds, and mean cosine to its reports. */
 export type Fit = (member: Member, story: OpenStory) => { readonly logOdds: number; readonly words: number };
 
-/** Fills `out` with `mergeMeasures`. `bridge` is the probability that the article fits the story where it does not stand. Gives back the mean cosine. */
+/** Fills `out` with `mergeMeasures`. `bridge` is the probability that the article fits the story where it does not stand. */
 export function measureMerge(
   one: OpenStory,
   other: OpenStory,
   bridge: number,
   measureFit: Fit,
   out: Float64Array,
-): number {
+): void {
   const [smaller, larger] = one.articleIds.length <= other.articleIds.length ? [one, other] : [other, one];
   const inward = asked(smaller).map((member) => measureFit(member, larger));
   const outward = asked(larger).map((member) => measureFit(member, smaller));
@@ -45,11 +62,10 @@ export function measureMerge(
   out[3] = Math.min(...odds(outward));
   out[4] = bridge;
   out[5] = words;
-  out[6] = words / Math.max(0.02, Math.min(cohesionOf(smaller), cohesionOf(larger)));
+  out[6] = words / Math.max(0.02, Math.min(smaller.cohesion, larger.cohesion));
   out[7] = Math.log(smaller.articleIds.length);
   out[8] = Math.log(larger.articleIds.length);
   out[9] = Math.log1p(Math.max(0, later(one, other).firstAt - earlier(one, other).lastAt) / 3_600_000);
-  return words;
 }
 
 function asked(story: OpenStory): readonly Member[] {

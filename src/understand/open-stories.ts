@@ -31,16 +31,10 @@ export interface OpenStory {
   lastAt: number;
   /** The moment of the stream when it last took an article: what closes it, since publication times may lie. */
   grownAt: number;
-  /** Likeness of its members among themselves, summed over the pairs that were compared when they joined. */
-  pairLikeness: number;
-  pairs: number;
+  /** Mean likeness of its members among themselves; 1 while there is one. */
+  cohesion: number;
   /** False once it expired or was merged away. */
   open: boolean;
-}
-
-/** Mean likeness of its members among themselves; 1 while there is one. */
-export function cohesionOf(story: OpenStory): number {
-  return story.pairs === 0 ? 1 : story.pairLikeness / story.pairs;
 }
 
 const maxKept = 7;
@@ -56,10 +50,11 @@ export interface OpenStories {
   get(id: string): OpenStory | null;
   ofArticle(articleId: string): OpenStory | null;
   begin(id: string, member: Member, at: number): OpenStory;
-  /** `likeness` is the mean to its kept members. */
-  add(story: OpenStory, member: Member, likeness: number, at: number): void;
+  add(story: OpenStory, member: Member, at: number): void;
   /** Everything of `from` goes into `into`. */
-  merge(from: OpenStory, into: OpenStory, likeness: number): void;
+  merge(from: OpenStory, into: OpenStory): void;
+  /** These reports leave for a story of their own; what else the story holds stays. */
+  split(story: OpenStory, leaving: readonly Member[], id: string): OpenStory;
   /** Closes stories that last grew before. */
   closeBefore(at: number): void;
   /** Open stories that share weighty terms with it, likeliest first, at most 8; `weightOf` gives a term's weight in the article. */
@@ -68,7 +63,8 @@ export interface OpenStories {
   storiesWith(term: number): number;
 }
 
-export function createOpenStories(): OpenStories {
+/** `cohesionOf` gives the mean likeness of reports among themselves. */
+export function createOpenStories(cohesionOf: (members: readonly Member[]) => number): OpenStories {
   const slots: (OpenStory | null)[] = [];
   let freeSlots: number[] = [];
   const byId = new Map<string, OpenStory>();
@@ -82,30 +78,56 @@ export function createOpenStories(): OpenStories {
   let count = 0;
   let closedSinceSweep = 0;
 
-  const post = (story: OpenStory, members: readonly Member[]): void => {
+  /** What the story is compared by from now on. The index holds exactly the terms of these, whatever the story's history: an engine built again finds alike. */
+  const hold = (story: OpenStory, members: readonly Member[]): void => {
+    const before = story.members;
+    story.members = kept(members);
+    for (const term of termsOnlyIn(before, story.members)) {
+      story.terms -= 1;
+      take(term, story.slot);
+    }
+    for (const term of termsOnlyIn(story.members, before)) {
+      story.terms += 1;
+      const list = postings[term];
+      if (list === undefined) {
+        postings[term] = [story.slot];
+      } else {
+        list.push(story.slot);
+      }
+    }
+    scales[story.slot] = 1 / Math.sqrt(40 + story.terms);
+    story.cohesion = cohesionOf(story.members);
+  };
+
+  /** Each once. */
+  const termsOnlyIn = (some: readonly Member[], others: readonly Member[]): readonly number[] => {
     stamp += 1;
-    let terms = story.terms;
-    for (const member of story.members) {
+    for (const member of others) {
       for (const entry of member.entries) {
         mark(termOf(entry));
       }
     }
-    for (const member of members) {
-      for (const entry of member.entries) {
-        const term = termOf(entry);
-        if (mark(term)) {
-          terms += 1;
-          const list = postings[term];
-          if (list === undefined) {
-            postings[term] = [story.slot];
-          } else {
-            list.push(story.slot);
+    const found: number[] = [];
+    for (const member of some) {
+      if (!others.includes(member)) {
+        for (const entry of member.entries) {
+          if (mark(termOf(entry))) {
+            found.push(termOf(entry));
           }
         }
       }
     }
-    story.terms = terms;
-    scales[story.slot] = 1 / Math.sqrt(40 + terms);
+    return found;
+  };
+
+  /** The last entry takes its place: the order of a list says nothing. */
+  const take = (term: number, slot: number): void => {
+    const list = postings[term]!;
+    const at = list.indexOf(slot);
+    const last = list.pop()!;
+    if (at < list.length) {
+      list[at] = last;
+    }
   };
 
   /** True the first time a term is marked since `stamp` grew. */
@@ -153,6 +175,33 @@ export function createOpenStories(): OpenStories {
     closedSinceSweep = 0;
   };
 
+  /** A story without members yet, which its first report begins. */
+  const open = (id: string, first: Member, at: number): OpenStory => {
+    const slot = freeSlots.pop() ?? slots.length;
+    const story: OpenStory = {
+      id,
+      slot,
+      members: [],
+      began: first.order,
+      terms: 0,
+      articleIds: [first.articleId],
+      firstAt: first.publishedAt,
+      lastAt: first.publishedAt,
+      grownAt: at,
+      cohesion: 1,
+      open: true,
+    };
+    slots[slot] = story;
+    byId.set(id, story);
+    if (slot >= votes.length) {
+      votes = doubled(votes);
+      scales = doubled(scales);
+    }
+    count += 1;
+    byArticle.set(first.articleId, story);
+    return story;
+  };
+
   return {
     get count() {
       return count;
@@ -160,53 +209,26 @@ export function createOpenStories(): OpenStories {
     get: (id) => byId.get(id) ?? null,
     ofArticle: (articleId) => byArticle.get(articleId) ?? null,
     begin(id, member, at) {
-      const slot = freeSlots.pop() ?? slots.length;
-      const story: OpenStory = {
-        id,
-        slot,
-        members: [],
-        began: member.order,
-        terms: 0,
-        articleIds: [member.articleId],
-        firstAt: member.publishedAt,
-        lastAt: member.publishedAt,
-        grownAt: at,
-        pairLikeness: 0,
-        pairs: 0,
-        open: true,
-      };
-      slots[slot] = story;
-      byId.set(id, story);
-      if (slot >= votes.length) {
-        votes = doubled(votes);
-        scales = doubled(scales);
-      }
-      count += 1;
-      byArticle.set(member.articleId, story);
-      post(story, [member]);
-      story.members.push(member);
+      const story = open(id, member, at);
+      hold(story, [member]);
       return story;
     },
-    add(story, member, likeness, at) {
+    add(story, member, at) {
       story.grownAt = at;
-      story.pairLikeness += likeness * story.members.length;
-      story.pairs += story.members.length;
       // A live page tells of much besides: nobody is compared with it while there are reports.
       if (!member.isLive) {
-        post(story, [member]);
-        story.members = kept([...story.members.filter(({ isLive }) => !isLive), member]);
+        hold(story, [...story.members.filter(({ isLive }) => !isLive), member]);
       }
       story.articleIds.push(member.articleId);
       story.firstAt = Math.min(story.firstAt, member.publishedAt);
       story.lastAt = Math.max(story.lastAt, member.publishedAt);
       byArticle.set(member.articleId, story);
     },
-    merge(from, into, likeness) {
-      const crossing = from.members.length * into.members.length;
-      into.pairLikeness += from.pairLikeness + likeness * crossing;
-      into.pairs += from.pairs + crossing;
-      post(into, from.members);
-      into.members = kept([...into.members, ...from.members].sort((a, b) => a.order - b.order));
+    merge(from, into) {
+      hold(
+        into,
+        [...into.members, ...from.members].sort((a, b) => a.order - b.order),
+      );
       for (const articleId of from.articleIds) {
         into.articleIds.push(articleId);
         byArticle.set(articleId, into);
@@ -215,7 +237,28 @@ export function createOpenStories(): OpenStories {
       into.lastAt = Math.max(into.lastAt, from.lastAt);
       into.grownAt = Math.max(into.grownAt, from.grownAt);
       from.articleIds = [];
+      // Out of the index at once: words that a story no longer holds must not look common.
+      hold(from, []);
       close(from);
+    },
+    split(story, leaving, id) {
+      const other = open(id, leaving[0]!, story.grownAt);
+      hold(
+        story,
+        story.members.filter((member) => !leaving.includes(member)),
+      );
+      hold(other, leaving);
+      other.articleIds = leaving.map(({ articleId }) => articleId);
+      story.articleIds = story.articleIds.filter((articleId) => !other.articleIds.includes(articleId));
+      for (const part of [story, other]) {
+        const times = part.members.map(({ publishedAt }) => publishedAt);
+        part.firstAt = Math.min(...times);
+        part.lastAt = Math.max(...times);
+      }
+      for (const articleId of other.articleIds) {
+        byArticle.set(articleId, other);
+      }
+      return other;
     },
     closeBefore(at) {
       for (const story of slots) {
@@ -251,7 +294,7 @@ export function createOpenStories(): OpenStories {
         const vote = votes[slot]! * scales[slot]!;
         votes[slot] = 0;
         const last = best.length - 1;
-        if (last + 1 === maxCandidates && vote <= bestVotes[last]!) {
+        if (last + 1 === maxCandidates && vote < bestVotes[last]!) {
           continue;
         }
         const story = slots[slot]!;
@@ -289,7 +332,11 @@ function doubled(from: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
 
 function insert(best: OpenStory[], votes: number[], story: OpenStory, vote: number): void {
   let place = best.length;
-  while (place > 0 && votes[place - 1]! < vote) {
+  // Of two alike the older one, however the index came to list them.
+  while (
+    place > 0 &&
+    (votes[place - 1]! < vote || (votes[place - 1] === vote && best[place - 1]!.began > story.began))
+  ) {
     place -= 1;
   }
   best.splice(place, 0, story);
@@ -300,8 +347,8 @@ function insert(best: OpenStory[], votes: number[], story: OpenStory, vote: numb
   }
 }
 
-function kept(members: Member[]): Member[] {
+function kept(members: readonly Member[]): Member[] {
   return members.length <= maxKept
-    ? members
+    ? [...members]
     : [...members.slice(0, keptFromStart), ...members.slice(members.length - (maxKept - keptFromStart))];
 }

@@ -5,15 +5,18 @@ import { contentId } from '../model/ids.ts';
 import type { Placing, SignalShare, Story } from '../model/story.ts';
 import { createBoilerplate } from './boilerplate.ts';
 import { centralFirst } from './central.ts';
+import { chanceOfLikeness, chanceOfMerge } from './chance.ts';
+import { createCohesion } from './cohesion.ts';
 import { type Comparison, createComparer } from './compare.ts';
 import weights from './data/weights.json' with { type: 'json' };
 import { createJudge, type Judge, probability } from './judge.ts';
-import { measureMerge, mergeMeasures } from './merge.ts';
+import { isBridged, measureMerge, mergeMeasures } from './merge.ts';
 import { createCopies } from './near-duplicate.ts';
 import { createOpenStories, type Member, type OpenStory } from './open-stories.ts';
 import { createRarity, type Rarity } from './rarity.ts';
 import { type Reading, toReading } from './reading.ts';
 import { measureAll, measureCount, signals } from './signals/index.ts';
+import { riftIn } from './split.ts';
 import { isLivePage, vetoOf } from './veto.ts';
 import { readWords, type Words } from './words.ts';
 
@@ -39,10 +42,23 @@ export interface Merged {
   readonly threshold: number;
 }
 
+/** Reports that turned out to be another event's leave `from` for the new story `into`. */
+export interface Split {
+  readonly from: string;
+  readonly into: string;
+  /** The articles that moved. */
+  readonly articleIds: readonly string[];
+  /** Of the two groups, by the judge of merging; below `threshold`. */
+  readonly likeness: number;
+  readonly threshold: number;
+}
+
 export interface Placed {
   readonly placing: Placing;
   readonly reading: Reading;
   readonly merged: readonly Merged[];
+  /** Never beside a merge. */
+  readonly split: Split | null;
 }
 
 export interface PlacerOptions {
@@ -52,14 +68,16 @@ export interface PlacerOptions {
   readonly openStoryHours: number;
   /** Likeness of two stories from which they become one, once an article fits both. */
   readonly mergeLikeness: number;
+  /** Likeness of two groups of a story's reports below which they are two stories. */
+  readonly splitLikeness: number;
   /** False leaves out the rules of veto.ts: to measure what they are worth. */
   readonly rules?: boolean;
   /** The learned one by default. */
   readonly judge?: Judge;
   readonly mergeJudge?: Judge;
   /** Sees every candidate that was judged; for training. */
-  readonly watch?: (article: Incoming, story: OpenStory, measures: Float64Array) => void;
-  readonly watchMerge?: (one: OpenStory, other: OpenStory, measures: Float64Array) => void;
+  readonly watch?: (article: Incoming, story: OpenStory, measures: Float64Array, offset: number) => void;
+  readonly watchMerge?: (one: OpenStory, other: OpenStory, measures: Float64Array, offset: number) => void;
 }
 
 export interface Placer {
@@ -68,6 +86,8 @@ export interface Placer {
   place(article: Incoming): Placed;
   /** Takes an article into the story where it already stands (read back from the store), without deciding anything. */
   restore(article: Incoming, storyId: string): Reading | null;
+  /** Articles that left for another story, as was decided elsewhere. */
+  restoreSplit(articleIds: readonly string[], intoId: string): void;
   /** Likewise for a merge that was decided elsewhere. */
   restoreMerge(fromId: string, intoId: string): void;
   /** The story where an article stands now; null when that is closed or the article was never seen. */
@@ -100,7 +120,7 @@ export function createPlacer(options: PlacerOptions): Placer {
   const rarity = createRarity(options.language);
   const boilerplate = createBoilerplate();
   const copies = createCopies();
-  const stories = createOpenStories();
+  const stories = createOpenStories(createCohesion(rarity));
   const comparer = createComparer(rarity, stories);
   const judge = options.judge ?? createJudge(weights.trees);
   const mergeJudge = options.mergeJudge ?? createJudge(weights.mergeTrees);
@@ -155,7 +175,7 @@ export function createPlacer(options: PlacerOptions): Placer {
       }
       comparison.copied = copied?.story === comparison.story ? copied.share : 0;
       const candidate = judged(comparison);
-      options.watch?.(article, comparison.story, candidate.measures);
+      options.watch?.(article, comparison.story, candidate.measures, chanceOfLikeness(stories.count));
       return candidate;
     });
   };
@@ -163,7 +183,7 @@ export function createPlacer(options: PlacerOptions): Placer {
   const judged = (comparison: Comparison): Candidate => {
     const measures = new Float64Array(measureCount);
     measureAll(comparison, measures);
-    return { comparison, measures, logOdds: judge.judge(measures) };
+    return { comparison, measures, logOdds: judge.judge(measures) + chanceOfLikeness(stories.count) };
   };
 
   const ruleAgainst = ({ comparison, logOdds }: Pick<Candidate, 'comparison' | 'logOdds'>): string | null =>
@@ -186,12 +206,16 @@ export function createPlacer(options: PlacerOptions): Placer {
       if (other === standing || !other.open || bridge < bridgeLikeness || isApart) {
         continue;
       }
+      const [into, from] = standing.began <= other.began ? [standing, other] : [other, standing];
+      if (!isBridged(standing, other, fitOf)) {
+        continue;
+      }
       const measures = new Float64Array(mergeMeasures.length);
-      const words = measureMerge(standing, other, bridge, fitOf, measures);
-      options.watchMerge?.(standing, other, measures);
-      const likeness = probability(mergeJudge.judge(measures));
+      measureMerge(standing, other, bridge, fitOf, measures);
+      const chance = chanceOfMerge(stories.count);
+      options.watchMerge?.(standing, other, measures, chance);
+      const likeness = probability(mergeJudge.judge(measures) + chance);
       if (likeness >= options.mergeLikeness) {
-        const [into, from] = standing.began <= other.began ? [standing, other] : [other, standing];
         merged.push({
           from: from.id,
           into: into.id,
@@ -200,11 +224,30 @@ export function createPlacer(options: PlacerOptions): Placer {
           likeness: round(likeness),
           threshold: options.mergeLikeness,
         });
-        stories.merge(from, into, words);
+        stories.merge(from, into);
         standing = into;
       }
     }
     return merged;
+  };
+
+  /** Does the article that just joined show the story's reports to be of two events? The younger ones leave. */
+  const splitOff = (story: OpenStory, joined: Comparison, article: Member): Split | null => {
+    const rift = riftIn(story, article, joined.members, comparer, fitOf);
+    const likeness = rift === null ? 1 : probability(mergeJudge.judge(rift.measures));
+    if (rift === null || likeness >= options.splitLikeness) {
+      return null;
+    }
+    // Each article joins once, so the name is new even when the same reports part twice.
+    const into = contentId('split', story.id, article.articleId);
+    stories.split(story, rift.younger.members, into);
+    return {
+      from: story.id,
+      into,
+      articleIds: rift.younger.articleIds,
+      likeness: round(likeness),
+      threshold: options.splitLikeness,
+    };
   };
 
   /** An article that comes a second time, edited or not, stays where it stands. */
@@ -224,7 +267,12 @@ export function createPlacer(options: PlacerOptions): Placer {
       veto: null,
       sameAs: null,
     };
-    return { placing, reading: toReading(readWords(clean.title, clean.text, options.language), rarity), merged: [] };
+    return {
+      placing,
+      reading: toReading(readWords(clean.title, clean.text, options.language), rarity),
+      merged: [],
+      split: null,
+    };
   };
 
   const closeOld = (at: number): void => {
@@ -245,6 +293,7 @@ export function createPlacer(options: PlacerOptions): Placer {
       }
       const { member, words, copied } = read(article);
       closeOld(article.at);
+      const chance = chanceOfLikeness(stories.count);
       const candidates = candidatesFor(article, member, copied).sort((a, b) => b.logOdds - a.logOdds);
       const best = candidates[0];
       let veto: string | null = null;
@@ -258,7 +307,7 @@ export function createPlacer(options: PlacerOptions): Placer {
           ? stories.begin(contentId('story', article.id), member, article.at)
           : chosen.comparison.story;
       if (chosen !== undefined) {
-        stories.add(story, member, chosen.comparison.mean.all, article.at);
+        stories.add(story, member, article.at);
       }
       const runnerUp = candidates[1];
       const placing: Placing = {
@@ -276,7 +325,7 @@ export function createPlacer(options: PlacerOptions): Placer {
           runnerUp === undefined
             ? null
             : { storyId: runnerUp.comparison.story.id, likeness: round(probability(runnerUp.logOdds)) },
-        signals: best === undefined ? [] : sharesOf(best, judge),
+        signals: best === undefined ? [] : sharesOf(best, judge, chance),
         words:
           best === undefined
             ? []
@@ -287,7 +336,11 @@ export function createPlacer(options: PlacerOptions): Placer {
         sameAs: copied?.story === story ? member.sameAs : null,
       };
       const merged = chosen !== undefined && !member.isLive ? mergeAround(story, candidates) : [];
-      return { placing: { ...placing, storyId: stories.ofArticle(article.id)!.id }, reading: member, merged };
+      const split =
+        chosen !== undefined && !member.isLive && merged.length === 0
+          ? splitOff(story, chosen.comparison, member)
+          : null;
+      return { placing: { ...placing, storyId: stories.ofArticle(article.id)!.id }, reading: member, merged, split };
     },
     restore(article, storyId) {
       if (stories.ofArticle(article.id) !== null) {
@@ -298,8 +351,7 @@ export function createPlacer(options: PlacerOptions): Placer {
       if (story === null) {
         stories.begin(storyId, member, article.at);
       } else {
-        comparer.take(member);
-        stories.add(story, member, comparer.with(story).mean.all, article.at);
+        stories.add(story, member, article.at);
       }
       closeOld(article.at);
       return member;
@@ -308,7 +360,15 @@ export function createPlacer(options: PlacerOptions): Placer {
       const from = stories.get(fromId);
       const into = stories.get(intoId);
       if (from !== null && into !== null && from !== into) {
-        stories.merge(from, into, mean(from.members.map((member) => fitOf(member, into).words)));
+        stories.merge(from, into);
+      }
+    },
+    restoreSplit(articleIds, intoId) {
+      const known = articleIds.find((id) => stories.ofArticle(id) !== null);
+      const story = known === undefined ? null : stories.ofArticle(known);
+      const leaving = story?.members.filter(({ articleId }) => articleIds.includes(articleId)) ?? [];
+      if (story !== null && leaving.length > 0 && leaving.length < story.members.length) {
+        stories.split(story, leaving, intoId);
       }
     },
     standingOf: (articleId) => stories.ofArticle(articleId)?.id ?? null,
@@ -334,12 +394,12 @@ function promise({ centroid, best, bestTitle, cover }: Comparison): number {
   return centroid + best.all + 0.5 * bestTitle.title + 0.5 * cover.titleByStories;
 }
 
-/** One share for each signal, strongest first; of a signal's measures the first one is told. */
-function sharesOf(candidate: Candidate, judge: Judge): readonly SignalShare[] {
+/** One share for each signal, strongest first; of a signal's measures the first one is told. What is alike by chance counts with the crowd. */
+function sharesOf(candidate: Candidate, judge: Judge, chance: number): readonly SignalShare[] {
   const added = judge.shares(candidate.measures);
   let at = 0;
   const shares = signals.map((signal) => {
-    let share = 0;
+    let share = signal.name === 'crowd' ? chance : 0;
     for (let step = 0; step < signal.measures.length; step += 1) {
       share += added[at + step]!;
     }
@@ -348,10 +408,6 @@ function sharesOf(candidate: Candidate, judge: Judge): readonly SignalShare[] {
     return { name: signal.name, value: round(value), share: round(share) };
   });
   return shares.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function round(value: number): number {

@@ -62,6 +62,11 @@ test.each<[string, Partial<Placing>, string]>([
   ],
   ['a story without a headline here', { best: { storyId: 'x', articleId: 'a' } }, 'Joined the story: I was 90 % sure'],
   ['a merge', { decision: 'moved', best }, 'Moved here when its story turned out to be the same as this one'],
+  [
+    'a split',
+    { decision: 'moved', best, likeness: 0.03, threshold: 0.1 },
+    'Moved here when the story where it stood turned out to be two',
+  ],
   ['an edit', { best: { storyId: 'quake', articleId: 'north-1' } }, 'an article that is edited stays in its story'],
   [
     'a rule',

@@ -208,6 +208,12 @@ async function catchUp(app: App, engine: Engine): Promise<void> {
       if (story.mergedInto !== null) {
         engine.placer.restoreMerge(story.id, story.mergedInto);
         mergeStories(engine, story.id, story.mergedInto);
+      } else if (story.language === engine.language && engine.placer.describe(story.id) === null) {
+        const parted = await app.store.articles.inStory(story.id);
+        engine.placer.restoreSplit(
+          parted.map(({ id }) => id),
+          story.id,
+        );
       }
       engine.lastChange = story.change;
     }

@@ -92,10 +92,16 @@ async function placeBatch(app: App, engine: Engine, batch: readonly Article[]): 
         const sameAs = new Map(before.map((placing) => [placing.articleId, placing.sameAs]));
         placings.push(...moves([...articleIds], each, placed.placing, sameAs, now));
       }
+      if (placed.split !== null) {
+        const before = [...(await trx.stories.placings([placed.split.from])), ...placings];
+        const sameAs = new Map(before.map((placing) => [placing.articleId, placing.sameAs]));
+        placings.push(...moves(parted(placed), placed.split, placed.placing, sameAs, now));
+      }
     }
     const ids = new Set([
       ...placings.map(({ storyId }) => storyId),
       ...merged.flatMap(({ from, into }) => [from, into]),
+      ...decided.flatMap(({ placed }) => placed.split?.from ?? []),
     ]);
     const before = new Map((await trx.stories.getMany([...ids])).map((story) => [story.id, story]));
     const swallowed = new Map(merged.map((each) => [each.from, each]));
@@ -111,8 +117,9 @@ async function placeBatch(app: App, engine: Engine, batch: readonly Article[]): 
                 engine.language,
                 now,
                 known.flatMap((each) => before.get(each) ?? []),
+                decided.some(({ placed }) => placed.split?.from === id),
               ),
-              articleCount: (before.get(id)?.articleCount ?? 0) + newIn(id, placings),
+              articleCount: (before.get(id)?.articleCount ?? 0) + newIn(id, placings) - leftFrom(id, decided),
               mergedInto: swallowed.get(id)?.into ?? null,
             },
           ];
@@ -161,12 +168,16 @@ function asStory(
   language: string,
   now: number,
   known: readonly Story[],
+  hasLost: boolean,
 ): Omit<Story, 'change' | 'mergedInto'> {
   return {
     ...facts,
     language,
     firstArticleAt: Math.min(facts.firstArticleAt, ...known.map((story) => story.firstArticleAt)),
-    lastArticleAt: Math.max(facts.lastArticleAt, ...known.map((story) => story.lastArticleAt)),
+    // Where articles left, the newest may be among them; only whole stories part, so here the engine knows all.
+    lastArticleAt: hasLost
+      ? facts.lastArticleAt
+      : Math.max(facts.lastArticleAt, ...known.map((story) => story.lastArticleAt)),
     grownAt: now,
   };
 }
@@ -176,22 +187,34 @@ function newIn(storyId: string, placings: readonly Placing[]): number {
   return new Set(placings.filter((placing) => placing.storyId === storyId).map(({ articleId }) => articleId)).size;
 }
 
+/** Articles that left the story for another one. */
+function leftFrom(storyId: string, decided: readonly { readonly placed: Placed }[]): number {
+  return decided
+    .filter(({ placed }) => placed.split?.from === storyId)
+    .reduce((count, { placed }) => count + parted(placed).length, 0);
+}
+
+/** The articles that a split moves; the one that showed it was never written where it joined. */
+function parted({ split, placing }: Placed): readonly string[] {
+  return split === null ? [] : split.articleIds.filter((articleId) => articleId !== placing.articleId);
+}
+
 /** A copy stays a copy wherever its story goes. */
 function moves(
   articleIds: readonly string[],
-  merged: Merged,
+  to: Pick<Merged, 'into' | 'likeness' | 'threshold'>,
   by: Placing,
   sameAs: ReadonlyMap<string, string | null>,
   now: number,
 ): readonly Placing[] {
   return articleIds.map((articleId) => ({
     articleId,
-    storyId: merged.into,
+    storyId: to.into,
     placedAt: now,
     decision: 'moved',
-    likeness: merged.likeness,
-    threshold: merged.threshold,
-    best: { storyId: merged.into, articleId: by.articleId },
+    likeness: to.likeness,
+    threshold: to.threshold,
+    best: { storyId: to.into, articleId: by.articleId },
     runnerUp: null,
     signals: [],
     words: by.words,

@@ -10,6 +10,6 @@ export const text: Signal = {
     out[at + 1] = mean.all;
     out[at + 2] = centroid;
     out[at + 3] = best.sharedRarity;
-    out[at + 4] = story.pairs === 0 ? 1 : mean.all / Math.max(0.02, story.pairLikeness / story.pairs);
+    out[at + 4] = story.members.length === 1 ? 1 : mean.all / Math.max(0.02, story.cohesion);
   },
 };

@@ -7,6 +7,8 @@ export interface Row {
   /** 0..1 */
   readonly label: number;
   readonly weight: number;
+  /** Log-odds that are known before any measure. */
+  readonly offset?: number;
 }
 
 export interface Plan {
@@ -51,7 +53,7 @@ export function learnTrees(rows: readonly Row[], plan: Plan): Trees {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const positive = rows.reduce((sum, row) => sum + row.weight * row.label, 0);
   const start = Math.log((positive + 1) / (total - positive + 1));
-  const logOdds = new Float64Array(count).fill(start);
+  const logOdds = Float64Array.from(rows, (row) => start + (row.offset ?? 0));
   const gradient = new Float64Array(count);
   const curvature = new Float64Array(count);
   const random = createRandom(plan.seed);

@@ -16,6 +16,7 @@ export interface Grouped extends Observed {
   readonly scores: Scores;
   readonly storyOf: ReadonlyMap<string, string>;
   readonly merges: number;
+  readonly splits: number;
   /** Of processor time. */
   readonly articlesPerSecond: number;
 }
@@ -34,16 +35,16 @@ export function groupStream(stream: Stream, options: GroupOptions = {}): Grouped
   const rows: Omit<Row, 'weight'>[] = [];
   const mergeRows: Omit<Row, 'weight'>[] = [];
   const watching: Pick<PlacerOptions, 'watch' | 'watchMerge'> = {
-    watch: (incoming, story, measures) => {
+    watch: (incoming, story, measures, offset) => {
       const label = sameShare([byId.get(incoming.id)!], membersOf(story));
       if (label !== null) {
-        rows.push({ measures: measures.slice(), label });
+        rows.push({ measures: measures.slice(), label, offset });
       }
     },
-    watchMerge: (one, other, measures) => {
+    watchMerge: (one, other, measures, offset) => {
       const label = sameShare(membersOf(one), membersOf(other));
       if (label !== null) {
-        mergeRows.push({ measures: measures.slice(), label });
+        mergeRows.push({ measures: measures.slice(), label, offset });
       }
     },
   };
@@ -57,10 +58,17 @@ export function groupStream(stream: Stream, options: GroupOptions = {}): Grouped
   });
   const storyOf = new Map<string, string>();
   let merges = 0;
+  let splits = 0;
   const before = process.cpuUsage().user;
   for (const article of stream.articles) {
-    const { placing, merged } = placer.place(article);
+    const { placing, merged, split } = placer.place(article);
     storyOf.set(article.id, placing.storyId);
+    if (split !== null) {
+      splits += 1;
+      for (const id of split.articleIds) {
+        storyOf.set(id, split.into);
+      }
+    }
     for (const { into, articleIds } of merged) {
       merges += 1;
       for (const id of articleIds) {
@@ -75,6 +83,7 @@ export function groupStream(stream: Stream, options: GroupOptions = {}): Grouped
     rows,
     mergeRows,
     merges,
+    splits,
     articlesPerSecond: stream.articles.length / seconds,
   };
 }

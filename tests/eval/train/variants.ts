@@ -73,3 +73,24 @@ function inOrder(from: Stream, name: string, articles: readonly Labelled[]): Str
   const sorted = [...articles].sort((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1));
   return { name, sha256: from.sha256, articles: sorted.map((article) => ({ ...article, at: article.publishedAt })) };
 }
+
+/** Streams of different times told in the same days: what is alike across them is alike by chance. */
+export function crowded(
+  streams: readonly Stream[],
+  name: string,
+  days: number,
+  maxStories: number,
+  seed: number,
+): Stream {
+  const articles = streams.flatMap((stream, at) => {
+    const dense = squeezed(stream, stream.name, days, maxStories, seed + at);
+    const first = dense.articles[0]!.publishedAt;
+    return dense.articles.map((article) => ({
+      ...article,
+      id: `${stream.name}/${article.id}`,
+      gold: `${stream.name}/${article.gold}`,
+      publishedAt: article.publishedAt - first,
+    }));
+  });
+  return inOrder(streams[0]!, name, articles);
+}
