@@ -72,9 +72,9 @@ export const words = inLanguages({
     aboveAll: (sign: string) => `above all ${sign}`,
     followed: (first: string, rest: string) => `${first}, then ${rest}`,
     next: (story: string, has: number) => `The next likeliest was ${story} (${has} %)`,
-    withoutApart: (signs: string) => `Without ${signs} it would have stayed apart`,
+    withoutApart: (signs: string) => `It would have stayed apart without this: ${signs}`,
     noSingleSign: 'Nothing alone decided it: it would have joined without its three strongest signs too',
-    withoutJoined: (sign: string) => `But for ${sign} it would have joined`,
+    withoutJoined: (sign: string) => `It would have joined without this: ${sign}`,
     moreWords: (count: number, like: string) =>
       `About ${plural('en', count, { one: 'one more shared word', other: '# more shared words' })} as telling as ${like} would have turned it`,
     farApart: 'It would have taken far more in common',
@@ -113,23 +113,23 @@ export const words = inLanguages({
     muchMore: 'Dazu hätte es viele der fehlenden Wörter gebraucht oder ein ähnliches Beispiel im Thema',
     likeItAmongSeeds: 'Dazu hätte es ein ähnliches Beispiel im Thema gebraucht',
     withoutRuleBelongs: 'Ohne diese Regel gehörte es dazu',
-    theStory: 'die Meldung',
-    anotherStory: 'eine andere Meldung',
+    theStory: 'die Story',
+    anotherStory: 'eine andere Story',
     joined: (story: string, has: number, takes: number) =>
       `Kam zu ${dative(story)}: zu ${has} % sicher dasselbe Ereignis, und ${takes} % genügen`,
     joinedDespite: (story: string, other: string, rule: string) =>
       `Kam zu ${dative(story)}, obwohl ${other} noch näher schien; dort schloss eine Regel es aus: ${rule}`,
     keptOut: (story: string, rule: string, has: number) =>
-      `Begann eine eigene Meldung: so ähnlich sie sind (${has} %), eine Regel trennt es von ${dative(story)}: ${rule}`,
+      `Begann eine eigene Story: so ähnlich sie sind (${has} %), eine Regel trennt es von ${dative(story)}: ${rule}`,
     beganClose: (story: string, has: number, takes: number) =>
-      `Begann eine eigene Meldung, obwohl ${story} nahe kam: zu ${has} % sicher dasselbe Ereignis, und ${takes} % sind nötig`,
+      `Begann eine eigene Story, obwohl ${story} nahe kam: zu ${has} % sicher dasselbe Ereignis, und ${takes} % sind nötig`,
     beganFar: (story: string, has: number, takes: number) =>
-      `Begann eine eigene Meldung: die nächste, ${story}, handelt von einem anderen Ereignis (zu ${has} % sicher dasselbe, und ${takes} % sind nötig)`,
-    nothingShared: 'Begann eine eigene Meldung: keine offene Meldung teilt mit ihm ein Wort, das etwas sagt',
-    moved: 'Kam hierher, als sich seine Meldung als dieselbe erwies',
-    parted: 'Kam hierher, als sich zeigte, dass es in Wahrheit zwei waren',
-    stoodHere: 'Stand schon hier: ein geänderter Artikel bleibt in seiner Meldung',
-    copy: 'Der Text ist von einem anderen Bericht der Meldung übernommen, deshalb zählen die beiden als einer',
+      `Begann eine eigene Story: die nächste, ${story}, handelt von einem anderen Ereignis (zu ${has} % sicher dasselbe, und ${takes} % sind nötig)`,
+    nothingShared: 'Begann eine eigene Story: keine offene Story teilt mit ihm ein Wort, das etwas sagt',
+    moved: 'Kam hierher, als sich seine Story als dieselbe erwies',
+    parted: 'Kam hierher, als sich seine bisherige Story als zwei verschiedene erwies',
+    stoodHere: 'Stand schon hier: ein geänderter Artikel bleibt in seiner Story',
+    copy: 'Der Text ist von einem anderen Bericht der Story übernommen, deshalb zählen die beiden als einer',
     share: (shared: string) => `Gemeinsam haben sie ${shared}`,
     for: (signs: string) => `Dafür: ${signs}`,
     against: (signs: string) => `Dagegen: ${signs}`,
@@ -252,26 +252,26 @@ export const signalWords = inLanguages<Signals>({
       text: 'der Wortlaut der Texte',
       title: 'die Überschriften',
       names: 'dieselben Namen',
-      coverage: 'wie viel davon die Meldung schon enthielt',
+      coverage: 'wie viel davon die Story schon enthielt',
       letters: 'ähnlich geschriebene Überschriften',
       amounts: 'dieselben Zahlen',
       time: 'die Zeit, zu der sie kamen',
-      size: 'die Zahl der Berichte in der Meldung',
-      crowd: 'dass keine andere Meldung so nahe lag',
-      outlet: 'dass ein anderes Medium berichtet',
+      size: 'die Zahl der Berichte in der Story',
+      crowd: 'dass keine andere Story so nahe lag',
+      outlet: 'dass eine andere Quelle berichtet',
       copy: 'wörtlich übernommener Text',
     },
     against: {
       text: 'der andere Wortlaut der Texte',
       title: 'die anderen Überschriften',
       names: 'andere Namen',
-      coverage: 'wie viel davon die Meldung noch nicht enthielt',
+      coverage: 'wie viel davon die Story noch nicht enthielt',
       letters: 'anders geschriebene Überschriften',
       amounts: 'andere Zahlen',
       time: 'die Zeit, die dazwischenliegt',
-      size: 'die Zahl der Berichte in der Meldung',
-      crowd: 'dass andere Meldungen ebenso nahe lagen',
-      outlet: 'dass dasselbe Medium die Meldung schon gebracht hatte',
+      size: 'die Zahl der Berichte in der Story',
+      crowd: 'dass andere Storys ebenso nahe lagen',
+      outlet: 'dass dieselbe Quelle die Story schon gebracht hatte',
       copy: 'dass kein Text übernommen ist',
     },
   },
@@ -309,11 +309,7 @@ function joined(parts: readonly string[], comma: string, last: string): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(comma)}${last}${parts.at(-1)}`;
 }
 
-/** "zu der Meldung": only our own words have cases, a quoted headline has none. */
+/** "zu der Story": only our own words have cases, a quoted headline has none. */
 function dative(story: string): string {
-  return story === 'die Meldung'
-    ? 'der Meldung'
-    : story === 'eine andere Meldung'
-      ? 'einer anderen Meldung'
-      : story;
+  return story === 'die Story' ? 'der Story' : story === 'eine andere Story' ? 'einer anderen Story' : story;
 }

@@ -112,12 +112,12 @@ describe('what would have turned it', () => {
     [
       'is the one sign that carried it',
       { best, likeness: 0.6, signals: [sign('names', 1), sign('text', 0.3)] },
-      'Without the same names it would have stayed apart',
+      'It would have stayed apart without this: the same names',
     ],
     [
       'is the few that carried it together',
       { best, likeness: 0.8, signals: [sign('names', 1), sign('text', 0.8), sign('title', 0.8)] },
-      'Without the same names and the wording of the texts it would have stayed apart',
+      'It would have stayed apart without this: the same names and the wording of the texts',
     ],
     [
       'is nothing alone where all speak for it',
@@ -131,7 +131,7 @@ describe('what would have turned it', () => {
     [
       'is the sign that kept it out',
       { decision: 'began', best, likeness: 0.4, words: shared, signals: [sign('text', 1), sign('amounts', -0.8)] },
-      'But for other numbers it would have joined',
+      'It would have joined without this: other numbers',
     ],
     [
       'is a few more words',
@@ -149,7 +149,7 @@ describe('what would have turned it', () => {
   });
 
   test('is not told where the rule that held may not be', () => {
-    expect(explained({ decision: 'began', best, signals: [sign('time', -5)] })).not.toContain('But for');
+    expect(explained({ decision: 'began', best, signals: [sign('time', -5)] })).not.toContain('It would');
   });
 });
 
