@@ -41,7 +41,9 @@ export function missingPermissions(interaction: Ask, channelId: string, threads 
     [PermissionFlagsBits.EmbedLinks, names.embed],
     [PermissionFlagsBits.ReadMessageHistory, names.history],
     ...(isForum ? [inThreads, [PermissionFlagsBits.ManageThreads, names.manageThreads] as const] : []),
-    ...(threads && !isForum ? [[PermissionFlagsBits.CreatePublicThreads, names.createThreads] as const, inThreads] : []),
+    ...(threads && !isForum
+      ? [[PermissionFlagsBits.CreatePublicThreads, names.createThreads] as const, inThreads]
+      : []),
   ];
   return needed.filter(([bit]) => !permissions.has(bit)).map(([, name]) => name);
 }

@@ -8,7 +8,12 @@ import type { Ask } from './command.ts';
 import { guildOf } from './command.ts';
 
 export type SubscriptionWish = Pick<Subscription, 'channelId' | 'topicIds' | 'mode' | 'schedule'> &
-  Partial<Pick<Subscription, 'style' | 'sayWhenEmpty' | 'maxStories' | 'quiet' | 'maxCards' | 'breaking' | 'threads' | 'publish'>>;
+  Partial<
+    Pick<
+      Subscription,
+      'style' | 'sayWhenEmpty' | 'maxStories' | 'quiet' | 'maxCards' | 'breaking' | 'threads' | 'publish'
+    >
+  >;
 
 /** Not saved. Its id is that of the asking, so that one asking makes one subscription. */
 export async function newSubscription(app: App, interaction: Ask, wish: SubscriptionWish): Promise<Subscription> {

@@ -124,7 +124,6 @@ export const words = inLanguages({
     notEveryone: 'لا أنبه الجميع. اختر دورًا يستطيع الأعضاء أخذه أو تركه.',
     threadsNeedCards: 'توضع في سلاسل المحادثة مستجدات ما بعد البطاقة. اختر معها الوضع «instant».',
     noThreadsInThreads: 'ليس لسلسلة المحادثة سلاسل خاصة بها. اختر القناة التي هي فيها.',
-    publishNeedsAnnouncements:
-      'لا يمكن تعميم إلا ما في قناة إعلانات. اختر قناة كهذه، أو اترك «publish».',
+    publishNeedsAnnouncements: 'لا يمكن تعميم إلا ما في قناة إعلانات. اختر قناة كهذه، أو اترك «publish».',
   },
 });
