@@ -44,6 +44,11 @@ function holdsAny(words: readonly string[], phrases: readonly (readonly string[]
   );
 }
 
+/** Whether there is anything in it that a headline could hold. */
+export function hasWords(text: string): boolean {
+  return foldedWords(text).length > 0;
+}
+
 /** Words of a headline that are worth muting, as they stand there: the longest, in their order. Short ones say little. */
 export function mutableWords(headline: string, most: number): readonly string[] {
   const found = new Map<string, string>();

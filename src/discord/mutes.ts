@@ -1,8 +1,7 @@
 // Mutes as people make, see and lift them: their own, and those of a channel where they administer.
-
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { contentId } from '../model/ids.ts';
-import type { Language } from '../model/language.ts';
-import { inLanguages } from '../model/language.ts';
+import { inLanguages, type Language } from '../model/language.ts';
 import type { Mutable, Mute } from '../model/mute.ts';
 import type { App } from '../ports/app.ts';
 import { mayAdminister } from './administration.ts';
@@ -14,7 +13,7 @@ import { shown } from './text.ts';
 export type MuteWish = Pick<Mute, 'guildId' | 'channelId' | 'userId' | 'what' | 'value' | 'label'>;
 
 /** The same wish is the same row. Null when its holder has as many as there may be. */
-export function addMute(app: App, wish: MuteWish, byUserId: string): Promise<Mute | null> {
+function addMute(app: App, wish: MuteWish, byUserId: string): Promise<Mute | null> {
   const holder = wish.channelId ?? wish.userId ?? '';
   const mute: Mute = {
     ...wish,
@@ -31,6 +30,43 @@ export function addMute(app: App, wish: MuteWish, byUserId: string): Promise<Mut
     await mutes.save(mute);
     return mute;
   });
+}
+
+/** Mutes it and says so, with a button that takes it back. */
+export async function muteFor(app: App, interaction: Ask, wish: MuteWish): Promise<Answer> {
+  const language = languageFor(interaction);
+  const tell = words(language);
+  const made = await addMute(app, wish, interaction.user.id);
+  if (made === null) {
+    return say(tell.full(app.settings.mutesPerHolder));
+  }
+  const what = describeMute(made, language);
+  return {
+    ...say(made.channelId === null ? tell.mutedForMe(what) : tell.mutedHere(what, made.channelId)),
+    components: [
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Secondary,
+            label: tell.undo,
+            custom_id: `unmute:${made.id}`,
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Of a thread that nobody subscribed, the channel that it hangs on: a story's post in a forum, or a thread below its card. */
+export async function channelOf(app: App, interaction: Ask): Promise<string | null> {
+  const { channel, channelId } = interaction;
+  if (channelId === null || channel?.isThread() !== true) {
+    return channelId;
+  }
+  const own = await app.store.subscriptions.ofChannel(channelId);
+  return own.length > 0 ? channelId : channel.parentId;
 }
 
 /** Their own, or of a channel of the server where they ask and administer. Null when it is not theirs to lift, or gone. */
@@ -90,6 +126,12 @@ export function describeMute({ what, label }: Pick<Mute, 'what' | 'label'>, lang
 
 export const words = inLanguages({
   en: {
+    mutedForMe: (what: string) =>
+      `Muted for you in this server: ${what}. It comes no more in your digests, /news and /search. /mutes lists what is muted.`,
+    mutedHere: (what: string, channelId: string) =>
+      `Muted in <#${channelId}>: ${what}. Digests there leave it out, cards of it are left as they are, and it gets no new ones. /mutes lists what is muted.`,
+    full: (most: number) => `That would be more than ${most} mutes, which is the limit. Lift one in /mutes first.`,
+    undo: 'Undo',
     none: 'Nothing is muted here. The button Mute under a card, or under the answer of Sources, mutes a story, a word or an outlet.',
     title: 'Muted',
     lift: 'Lift',
@@ -99,6 +141,12 @@ export const words = inLanguages({
     line: (what: string, where: string, server: string) => `${what}, ${where}${server === '' ? '' : ` (${server})`}`,
   },
   de: {
+    mutedForMe: (what) =>
+      `Für dich auf diesem Server stummgeschaltet: ${what}. Es kommt nicht mehr in deinen Überblicken, in /news und /search. /mutes zeigt, was stumm ist.`,
+    mutedHere: (what, channelId) =>
+      `In <#${channelId}> stummgeschaltet: ${what}. Überblicke dort lassen es weg, Karten dazu bleiben, wie sie sind, und neue kommen nicht. /mutes zeigt, was stumm ist.`,
+    full: (most) => `Mehr als ${most} Stummschaltungen sind nicht möglich. Hebe zuerst eine in /mutes auf.`,
+    undo: 'Rückgängig',
     none: 'Hier ist nichts stummgeschaltet. Der Knopf „Stumm“ unter einer Karte oder unter der Antwort von „Quellen“ schaltet eine Story, ein Wort oder eine Quelle stumm.',
     title: 'Stummgeschaltet',
     lift: 'Aufheben:',
@@ -108,6 +156,12 @@ export const words = inLanguages({
     line: (what, where, server) => `${what}, ${where}${server === '' ? '' : ` (${server})`}`,
   },
   ar: {
+    mutedForMe: (what) =>
+      `كُتم لك في هذا الخادم: ${what}. لن يرد بعد الآن في موجزاتك ولا في /news و /search. ويعرض المكتوم كله الأمر /mutes.`,
+    mutedHere: (what, channelId) =>
+      `كُتم في <#${channelId}>: ${what}. لن يرد في الموجزات هناك، وتبقى بطاقاته كما هي ولا تُنشر له بطاقات جديدة. ويعرض المكتوم كله الأمر /mutes.`,
+    full: (most) => `لا يمكن كتم أكثر من ${most}. ألغِ أولًا كتم شيء بالأمر /mutes.`,
+    undo: 'تراجع',
     none: 'لا شيء مكتوم هنا. يكتم زرّ «كتم» تحت البطاقة، أو تحت جواب «المصادر»، قصةً أو كلمةً أو مصدرًا.',
     title: 'المكتوم',
     lift: 'إلغاء كتم',

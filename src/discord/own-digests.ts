@@ -1,4 +1,5 @@
 // The digests that a person gets in direct messages, as they see, end and count them.
+import { directClosed } from '../deliver/personal.ts';
 import { nextDigestAt } from '../deliver/wall-clock.ts';
 import { inLanguages, type Language, plural } from '../model/language.ts';
 import type { Person } from '../model/person.ts';
@@ -50,7 +51,7 @@ async function lineOf(app: App, subscription: Subscription, language: Language):
   const { pausedWhy, nextDueAt } = subscription;
   const state =
     pausedWhy !== null
-      ? tell.paused(shown(reasonIn(pausedWhy, language)))
+      ? tell.paused(shown(reasonIn(pausedWhy, language)), pausedWhy === directClosed)
       : nextDueAt === null
         ? ''
         : tell.next(`<t:${Math.floor(nextDueAt / 1000)}:R>`);
@@ -97,7 +98,8 @@ export const words = inLanguages({
     stop: 'Stop',
     line: (topics: string, server: string, when: string) => `**${topics}** of ${server}: ${when}`,
     next: (when: string) => `next ${when}`,
-    paused: (why: string) => `paused: ${why}. /me digest with the same topic starts it again`,
+    paused: (why: string, isClosed: boolean) =>
+      `paused: ${why}${isClosed ? '. Open them to me, then ask again with /me digest' : ''}`,
     zone: (zone: string) => `Your time zone: ${zone}`,
     noZone: 'Your time zone: that of each server (/me timezone sets it)',
     saved: (count: number) =>
@@ -110,7 +112,8 @@ export const words = inLanguages({
     stop: 'Beenden:',
     line: (topics, server, when) => `**${topics}** von ${server}: ${when}`,
     next: (when) => `nächster ${when}`,
-    paused: (why) => `ruht: ${why}. /me digest mit demselben Thema setzt ihn fort`,
+    paused: (why, isClosed) =>
+      `ruht: ${why}${isClosed ? '. Lass mich wieder schreiben und frag noch einmal mit /me digest' : ''}`,
     zone: (zone) => `Deine Zeitzone: ${zone}`,
     noZone: 'Deine Zeitzone: die des jeweiligen Servers (/me timezone ändert das)',
     saved: (count) => plural('de', count, { one: 'eine gemerkte Story (/saved)', other: '# gemerkte Storys (/saved)' }),
@@ -122,7 +125,7 @@ export const words = inLanguages({
     stop: 'إنهاء',
     line: (topics, server, when) => `**${topics}** من ${server}: ${when}`,
     next: (when) => `التالي ${when}`,
-    paused: (why) => `متوقف: ${why}. يستأنفه بالموضوع نفسه الأمر /me digest.`,
+    paused: (why, isClosed) => `متوقف: ${why}${isClosed ? '. افتحها لي ثم اطلبه من جديد بالأمر /me digest.' : ''}`,
     zone: (zone) => `منطقتك الزمنية: ${zone}`,
     noZone: 'منطقتك الزمنية: منطقة كل خادم (يغيّرها الأمر /me timezone)',
     saved: (count) => `${plural('ar', count, savedAr)} (/saved)`,

@@ -194,7 +194,7 @@ describe('the digest in direct messages', () => {
     await report(world.app, 'third', 'A third thing happened', { outlet: 'North' }, { outlet: 'South' });
     world.standIn.closeDirect(member());
     await tell();
-    expect((await ask('me show')).text).toContain('paused: your direct messages are closed to me');
+    expect((await ask('me show')).text).toContain('paused: your direct messages are closed to me. Open them');
     world.standIn.closeDirect(member(), false);
     expect((await ask('me digest')).text).toContain('Done');
     expect(await own()).toMatchObject([{ pausedWhy: null }]);

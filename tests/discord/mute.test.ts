@@ -187,6 +187,26 @@ describe('/mutes', () => {
     await world.app.store.mutes.delete('far');
   });
 
+  test('mutes words that no headline shows just now', async () => {
+    const done = await world.ask('mutes', { word: '  climate   change ' }, member());
+    expect(done.text).toContain('Muted for you in this server: the word **climate change**');
+    expect((await world.ask('mutes', { word: '!?' }, member())).text).toContain('no word');
+    expect(await world.app.store.mutes.ofPerson(member())).toMatchObject([{ what: 'word', value: 'climate change' }]);
+    const direct = world.standIn.directChannel(member());
+    const asked = await world.standIn.command(null, direct, member(), 'mutes', { word: 'football' });
+    expect(asked.text).toContain('in a server');
+  });
+
+  test('mutes them for the channel, where the asker administers', async () => {
+    expect((await world.ask('mutes', { word: 'football', here: true }, member())).text).toContain('may manage');
+    const done = await world.ask('mutes', { word: 'football', here: true });
+    expect(done.text).toContain(`Muted in <#${home().channelId}>`);
+    expect(await world.app.store.mutes.ofChannel(home().channelId)).toMatchObject([
+      { value: 'football', userId: null },
+    ]);
+    await world.press(done, 'unmute:');
+  });
+
   test('shows those of the channels to whoever administers', async () => {
     const mute = aMute({ guildId: home().guildId, channelId: home().channelId });
     await world.app.store.mutes.save(mute);

@@ -7,6 +7,7 @@ import { inLanguages, type Language } from '../../model/language.ts';
 import { type Action, say } from '../command.ts';
 import { languageFor } from '../language.ts';
 import { serverOf } from '../server-of.ts';
+import { ownButtons } from '../story-buttons.ts';
 import { linked, shown, wholeLines } from '../text.ts';
 
 /** The newest of each. */
@@ -25,7 +26,9 @@ export const followUps: Action = {
     const story = guildId === null ? null : await findStory(app, guildId, storyId);
     const messageId = interaction.isMessageComponent() ? interaction.message.id : null;
     const found = guildId === null || story === null ? null : await readFollowUps(app, guildId, story, messageId);
-    return say(found === null ? words(language).gone : describe(found, language));
+    return found === null
+      ? say(words(language).gone)
+      : { ...say(describe(found, language)), components: [ownButtons(found.view.storyId, language)] };
   },
 };
 

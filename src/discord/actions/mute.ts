@@ -1,11 +1,6 @@
 // The button Mute below a story: what to hear no more of, for the asker alone or, by administrators, in the channel;
 // and the buttons that lift it.
-import {
-  type APIActionRowComponent,
-  type APIStringSelectComponent,
-  ButtonStyle,
-  ComponentType,
-} from 'discord-api-types/v10';
+import { type APIActionRowComponent, type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
 import { mutableWords } from '../../deliver/mutes.ts';
 import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
@@ -17,7 +12,7 @@ import type { App } from '../../ports/app.ts';
 import { mayAdminister } from '../administration.ts';
 import { type Action, type Answer, type Ask, say } from '../command.ts';
 import { languageFor } from '../language.ts';
-import { addMute, describeMute, liftMute, listMutes } from '../mutes.ts';
+import { channelOf, describeMute, liftMute, listMutes, muteFor } from '../mutes.ts';
 import { serverOf } from '../server-of.ts';
 import { shown } from '../text.ts';
 
@@ -55,7 +50,7 @@ export const muteForMe: Action = {
   isDirect: true,
   answers: 'update',
   run: (app, interaction, [storyId = '']) =>
-    muteFor(app, interaction, storyId, { channelId: null, userId: interaction.user.id }),
+    muteChosen(app, interaction, storyId, { channelId: null, userId: interaction.user.id }),
 };
 
 /** `mute-here:<story>` */
@@ -64,7 +59,7 @@ export const muteHere: Action = {
   isAdministration: true,
   answers: 'update',
   run: async (app, interaction, [storyId = '']) =>
-    muteFor(app, interaction, storyId, { channelId: await channelOf(app, interaction), userId: null }),
+    muteChosen(app, interaction, storyId, { channelId: await channelOf(app, interaction), userId: null }),
 };
 
 /** `unmute:<mute>` right after it was muted; `unmute:<mute>:<page>` in the list. */
@@ -93,14 +88,13 @@ export const mutesButton: Action = {
   run: (app, interaction, [page = '']) => listMutes(app, interaction, Number(page) || 0),
 };
 
-async function muteFor(
+async function muteChosen(
   app: App,
   interaction: Ask,
   storyId: string,
   holder: Pick<Mute, 'channelId' | 'userId'>,
 ): Promise<Answer> {
-  const language = languageFor(interaction);
-  const tell = words(language);
+  const tell = words(languageFor(interaction));
   const guildId = await serverOf(app, interaction, storyId);
   const view = guildId === null ? null : await viewOf(app, guildId, storyId);
   const chosen =
@@ -109,27 +103,7 @@ async function muteFor(
   if (guildId === null || wish === null) {
     return say(tell.gone);
   }
-  const made = await addMute(app, { guildId, ...holder, ...wish }, interaction.user.id);
-  if (made === null) {
-    return say(tell.full(app.settings.mutesPerHolder));
-  }
-  const what = describeMute(made, language);
-  return {
-    ...say(made.channelId === null ? tell.mutedForMe(what) : tell.mutedHere(what, made.channelId)),
-    components: [
-      {
-        type: ComponentType.ActionRow,
-        components: [
-          {
-            type: ComponentType.Button,
-            style: ButtonStyle.Secondary,
-            label: tell.undo,
-            custom_id: `unmute:${made.id}`,
-          },
-        ],
-      },
-    ],
-  };
+  return muteFor(app, interaction, { guildId, ...holder, ...wish });
 }
 
 /** Only what the story offers: a choice may be forged, and a channel's mutes are shown to others. */
@@ -185,16 +159,6 @@ async function viewOf(app: App, guildId: string, storyId: string): Promise<Story
   return view ?? null;
 }
 
-/** Of a thread that nobody subscribed, the channel that it hangs on: a story's post in a forum, or a thread below its card. */
-async function channelOf(app: App, interaction: Ask): Promise<string | null> {
-  const { channel, channelId } = interaction;
-  if (channelId === null || channel?.isThread() !== true) {
-    return channelId;
-  }
-  const own = await app.store.subscriptions.ofChannel(channelId);
-  return own.length > 0 ? channelId : channel.parentId;
-}
-
 export const words = inLanguages({
   en: {
     gone: 'That story is older than what I keep, or no feed of this server told it.',
@@ -205,12 +169,6 @@ export const words = inLanguages({
     thisStory: 'This story',
     outlet: (name: string) => `Only from ${name}`,
     word: (word: string) => `“${word}” in the headline`,
-    mutedForMe: (what: string) =>
-      `Muted for you in this server: ${what}. It comes no more in your digests, /news and /search. /mutes lists what is muted.`,
-    mutedHere: (what: string, channelId: string) =>
-      `Muted in <#${channelId}>: ${what}. Digests there leave it out, cards of it are left as they are, and it gets no new ones. /mutes lists what is muted.`,
-    full: (most: number) => `That would be more than ${most} mutes, which is the limit. Lift one in /mutes first.`,
-    undo: 'Undo',
     lifted: (what: string) => `Lifted: ${what} is heard again.`,
     notThere: 'That is not muted any more, or not yours to lift.',
   },
@@ -223,12 +181,6 @@ export const words = inLanguages({
     thisStory: 'Diese Story',
     outlet: (name) => `Nur von ${name}`,
     word: (word) => `„${word}“ in der Schlagzeile`,
-    mutedForMe: (what) =>
-      `Für dich auf diesem Server stummgeschaltet: ${what}. Es kommt nicht mehr in deinen Überblicken, in /news und /search. /mutes zeigt, was stumm ist.`,
-    mutedHere: (what, channelId) =>
-      `In <#${channelId}> stummgeschaltet: ${what}. Überblicke dort lassen es weg, Karten dazu bleiben, wie sie sind, und neue kommen nicht. /mutes zeigt, was stumm ist.`,
-    full: (most) => `Mehr als ${most} Stummschaltungen sind nicht möglich. Hebe zuerst eine in /mutes auf.`,
-    undo: 'Rückgängig',
     lifted: (what) => `Aufgehoben, du hörst wieder davon: ${what}.`,
     notThere: 'Das ist nicht mehr stumm, oder du darfst es nicht aufheben.',
   },
@@ -241,12 +193,6 @@ export const words = inLanguages({
     thisStory: 'هذه القصة',
     outlet: (name) => `ما ينفرد به ${name}`,
     word: (word) => `«${word}» في العنوان`,
-    mutedForMe: (what) =>
-      `كُتم لك في هذا الخادم: ${what}. لن يرد بعد الآن في موجزاتك ولا في /news و /search. ويعرض المكتوم كله الأمر /mutes.`,
-    mutedHere: (what, channelId) =>
-      `كُتم في <#${channelId}>: ${what}. لن يرد في الموجزات هناك، وتبقى بطاقاته كما هي ولا تُنشر له بطاقات جديدة. ويعرض المكتوم كله الأمر /mutes.`,
-    full: (most) => `لا يمكن كتم أكثر من ${most}. ألغِ أولًا كتم شيء بالأمر /mutes.`,
-    undo: 'تراجع',
     lifted: (what) => `أُلغي الكتم، وستسمع من جديد عن: ${what}.`,
     notThere: 'لم يعد هذا مكتومًا، أو ليس لك أن تلغي كتمه.',
   },

@@ -10,6 +10,7 @@ import { explainPlacing, explainScore } from '../../understand/explain.ts';
 import { type Action, type Answer, say } from '../command.ts';
 import { languageFor } from '../language.ts';
 import { serverOf } from '../server-of.ts';
+import { ownButtons } from '../story-buttons.ts';
 import { shown, wholeLines } from '../text.ts';
 
 export const why: Action = {
@@ -47,7 +48,7 @@ async function explain(app: App, view: StoryView, language: Language): Promise<A
       lines.push(`**${belongs(shown(topic.name))}**`, ...reasons.map((reason) => `- ${shown(reason)}`));
     }
   }
-  return say(wholeLines(lines, 1950));
+  return { ...say(wholeLines(lines, 1950)), components: [ownButtons(view.storyId, language)] };
 }
 
 const placingsShown = 4;
