@@ -118,8 +118,15 @@ export function drawCard(
   };
 }
 
-/** A story with every outlet's own headline, for those who ask. Without the button Sources: it shows them, and the mark of a card stays the card's. */
-export function drawStory(view: StoryView, language: Language): { readonly payload: Payload } {
+/** Earlier headlines of one report that are shown, the newest of them. */
+const formerShown = 2;
+
+/** A story with every outlet's own headline, for those who ask; `history`: an article's earlier headlines, oldest first. Without the button Sources: it shows them, and the mark of a card stays the card's. */
+export function drawStory(
+  view: StoryView,
+  language: Language,
+  history: ReadonlyMap<string, readonly string[]> = new Map(),
+): { readonly payload: Payload } {
   const say = words(language);
   const above = paragraph(
     [
@@ -130,8 +137,9 @@ export function drawStory(view: StoryView, language: Language): { readonly paylo
     ],
     language,
   );
-  const lines = view.reports.map((report) => reportLine(report, language));
-  const room = limits.embedDescription - above.length - 40;
+  const lines = view.reports.map((report) => reportLine(report, history.get(report.articleId) ?? [], language));
+  // For marks of direction, and for how many are left.
+  const room = limits.embedDescription - above.length - 100;
   const shown = pack(lines, (line) => line.length + 1, { size: room, pieces: 40 })[0] ?? [];
   const left = lines.length - shown.length;
   const reports = paragraph([...shown, left > 0 ? say.andMore(left) : ''], language);
@@ -144,8 +152,12 @@ export function drawStory(view: StoryView, language: Language): { readonly paylo
   };
 }
 
-function reportLine(report: OutletReport, language: Language): string {
-  return `${outletLink(report, language)}: ${isolate(escapeText(report.title, 150), language)} ${timestamp(report.publishedAt)}`;
+function reportLine(report: OutletReport, former: readonly string[], language: Language): string {
+  const say = words(language);
+  const headline = (text: string): string => isolate(escapeText(text, 150), language);
+  const before = former.slice(-formerShown).map((text) => say.quoted(headline(text)));
+  const changed = before.length === 0 ? '' : ` (${say.formerly(before.join(say.comma))})`;
+  return `${outletLink(report, language)}: ${headline(report.title)} ${timestamp(report.publishedAt)}${changed}`;
 }
 
 /** Stories one below the other, as many as fit; for answers, so without a mark. */

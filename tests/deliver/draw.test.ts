@@ -181,6 +181,10 @@ describe('golden messages', () => {
     ['card-hostile', drawCard(hostile, [], null, 'en')],
     ['card-breaking', drawCard({ ...asylum, phase: 'breaking' }, [], '1234567890123', 'en')],
     ['story', drawStory(asylum, 'en')],
+    [
+      'story-history',
+      drawStory(quake, 'en', new Map([['north-1', ['9 dead in Karsin', '12 dead in Karsin', '15 dead in *Karsin*']]])),
+    ],
     ['list', drawList('News of the last 24 hours', [asylum, hostile], 'en')],
     ['notice', drawNotice('I can read **North** again.', 'notice')],
   ])('%s', (name, drawn) => {

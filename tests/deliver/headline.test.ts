@@ -1,6 +1,6 @@
 // What of a title is the outlet's name, and what is news.
 import { expect, test } from 'vitest';
-import { withoutOutlet } from '../../src/deliver/headline.ts';
+import { formerHeadlines, withoutOutlet } from '../../src/deliver/headline.ts';
 
 test.each([
   ['the outlet at the end goes', 'Rain expected - Harbour Wire', 'Harbour Wire', 'Rain expected'],
@@ -21,4 +21,14 @@ test.each([
   ['an outlet without letters takes nothing', 'Rain - 24', '—', 'Rain - 24'],
 ])('%s', (_rule, title, outlet, expected) => {
   expect(withoutOutlet(title, outlet)).toBe(expected);
+});
+
+test.each([
+  ['each wording once, oldest first', ['9 dead', '12 dead', '9 dead'], ['9 dead', '12 dead']],
+  ['without its own name', ['9 dead - The Courier'], ['9 dead']],
+  ['nothing where only the signs changed', ['17 Dead!', '17 dead - The Courier', ''], []],
+  ['nothing where nothing was edited', [], []],
+])('the history of a headline tells %s', (_rule, titles, former) => {
+  const revisions = titles.map((title) => ({ title }));
+  expect(formerHeadlines(revisions, { title: '17 dead', outlet: 'The Courier' })).toEqual(former);
 });

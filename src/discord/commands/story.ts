@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js
 import { canonicalUrl } from '../../collect/canonical-url.ts';
 import { drawStory } from '../../deliver/draw.ts';
 import { findStory, storyOf } from '../../deliver/shell/care.ts';
+import { headlineHistory } from '../../deliver/shell/history.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import { inLanguages, type Language } from '../../model/language.ts';
 import type { Story } from '../../model/story.ts';
@@ -66,7 +67,7 @@ export async function showStory(app: App, guildId: string, found: Story, languag
   if (view === undefined) {
     return say(words(language).notTold);
   }
-  const { payload } = drawStory(view, language);
+  const { payload } = drawStory(view, language, await headlineHistory(app, view));
   return { ...payload, components: [...(payload.components ?? []), ownButtons(view.storyId, language)] };
 }
 
