@@ -4,7 +4,7 @@ import { inLanguages, type Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
 import type { Drawing } from './draw.ts';
 
-/** As a subscription of theirs keeps it; discord/reason.words.ts tells it. */
+/** As a subscription of theirs keeps it; model/reason.words.ts tells it. */
 export const directClosed = 'your direct messages are closed to me';
 
 /** The last message with a button that ends the digest, unless it has no room left for one: /me stop is always there. */

@@ -4,6 +4,7 @@ import type { Delivery } from '../model/delivery.ts';
 import { isolate } from '../model/direction.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Language } from '../model/language.ts';
+import { reasonIn } from '../model/reason.ts';
 import type { Settings } from '../model/settings.ts';
 import { escapeText } from './escape.ts';
 import { timestamp } from './lines.ts';
@@ -38,7 +39,7 @@ export function feedTrouble(feed: Feed, now: Date, settings: Settings): FeedTrou
   const broken = (next: 'stopped' | 'keepTrying'): Said => {
     return (language) => {
       const say = words(language);
-      return `${say.broken(name(language), timestamp(since, 'f'), isolate(escapeText(trouble, 300), language))} ${say[next]}`;
+      return `${say.broken(name(language), timestamp(since, 'f'), isolate(escapeText(reasonIn(trouble, language), 300), language))} ${say[next]}`;
     };
   };
   // A feed that is given up is told of once more: now somebody has to do something. Nobody has asked it since it was.
@@ -51,26 +52,9 @@ export function feedTrouble(feed: Feed, now: Date, settings: Settings): FeedTrou
   return { kind: 'broken', key: `feed:${feed.id}:broken:${since}`, said: broken('keepTrying') };
 }
 
-/** Why the subscriptions of a channel rest, in English words without Markdown, as it is kept; `pauseReason` tells it. */
+/** Why the subscriptions of a channel rest, in English words without Markdown, as it is kept; model/reason.words.ts tells it. */
 export function pausedWhy(refusal: 'channel-gone' | 'no-permission', why: string): string {
   return words('en')[refusal](why);
-}
-
-/** A subscription's `pausedWhy` in that language; as it is kept where nobody knows it. Plain text. */
-export function pauseReason(kept: string, language: Language): string {
-  const say = words(language);
-  for (const reason of ['byHand', 'topicDeleted'] as const) {
-    if (kept === words('en')[reason]) {
-      return say[reason];
-    }
-  }
-  for (const refusal of ['channel-gone', 'no-permission'] as const) {
-    const [before = '', after = ''] = words('en')[refusal]('\0').split('\0');
-    if (kept.startsWith(before) && kept.endsWith(after)) {
-      return say[refusal](kept.slice(before.length, kept.length - after.length));
-    }
-  }
-  return kept;
 }
 
 /** To the log channel, after a refusal. */
@@ -79,7 +63,7 @@ export function refusedText(delivery: Delivery, pausedBecause: string): Said {
     words(language).refused(
       whatOf(delivery, language),
       place(delivery),
-      escapeText(pauseReason(pausedBecause, language), 500),
+      escapeText(reasonIn(pausedBecause, language), 500),
     );
 }
 
@@ -89,14 +73,18 @@ export function asideText(delivery: Delivery, why: string): Said {
     const say = words(language);
     const what =
       delivery.operation === 'publish' ? say.publishing : delivery.operation === 'tend' ? say.tending : say.threading;
-    return say.aside(what, place(delivery), isolate(escapeText(why, 500), language));
+    return say.aside(what, place(delivery), isolate(escapeText(reasonIn(why, language), 500), language));
   };
 }
 
 /** To the log channel, when nobody can say whether a message stands. */
 export function uncertainText(delivery: Delivery, why: string): Said {
   return (language) =>
-    words(language).uncertain(whatOf(delivery, language), place(delivery), isolate(escapeText(why, 500), language));
+    words(language).uncertain(
+      whatOf(delivery, language),
+      place(delivery),
+      isolate(escapeText(reasonIn(why, language), 500), language),
+    );
 }
 
 /** To the log channel, when Discord refuses what we drew. */

@@ -8,8 +8,6 @@ export const words = inLanguages({
     broken: (feed: string, since: string, why: string) => `I haven't been able to read ${feed} since ${since}: ${why}.`,
     stopped: 'I have stopped asking. `/feed test` tries it, `/feed add` starts it anew, `/feed remove` ends it.',
     keepTrying: 'I keep trying, more and more rarely. `/feed test` tries it now; `/feed remove` ends it.',
-    byHand: 'by hand',
-    topicDeleted: 'its topic was deleted',
     'channel-gone': (why: string) => `the channel is gone (${why})`,
     'no-permission': (why: string) =>
       `I may not post there (${why}); give me View Channel, Send Messages, Embed Links and Read Message History`,
@@ -35,8 +33,6 @@ export const words = inLanguages({
       'Ich frage dort nicht mehr nach. `/feed test` versucht es, `/feed add` fängt neu an, `/feed remove` beendet es.',
     keepTrying:
       'Ich versuche es weiter, aber immer seltener. `/feed test` versucht es jetzt; `/feed remove` beendet es.',
-    byHand: 'von Hand',
-    topicDeleted: 'ihr Thema wurde gelöscht',
     'channel-gone': (why: string) => `den Kanal gibt es nicht mehr (${why})`,
     'no-permission': (why: string) =>
       `ich darf dort nicht schreiben (${why}); gib mir die Rechte „Kanal ansehen“, „Nachrichten senden“, „Links einbetten“ und „Nachrichtenverlauf anzeigen“`,
@@ -60,8 +56,6 @@ export const words = inLanguages({
     broken: (feed: string, since: string, why: string) => `تعذّرت عليّ قراءة ${feed} منذ ${since}: ${why}.`,
     stopped: 'توقّفتُ عن المحاولة. الأمر `/feed test` يجرّبه، و`/feed add` يبدؤه من جديد، و`/feed remove` ينهيه.',
     keepTrying: 'أواصل المحاولة على فترات متباعدة. الأمر `/feed test` يجرّبه الآن، و`/feed remove` ينهيه.',
-    byHand: 'يدويًّا',
-    topicDeleted: 'حُذف موضوعه',
     'channel-gone': (why: string) => `لم تعد القناة موجودة (${why})`,
     'no-permission': (why: string) =>
       `لا يُسمح لي بالنشر هناك (${why})؛ امنحني صلاحيات عرض القناة وإرسال الرسائل وتضمين الروابط وقراءة سجلّ الرسائل`,
@@ -77,7 +71,7 @@ export const words = inLanguages({
     tending: 'وسم منشوراتي وأرشفتها',
     threading: 'بدء سلاسل المحادثة والكتابة فيها',
     digest: 'موجز',
-    card: 'بطاقة خبر',
-    cardEdit: 'تحديث بطاقة خبر',
+    card: 'بطاقة قصة',
+    cardEdit: 'تحديث بطاقة قصة',
   },
 });

@@ -5,13 +5,13 @@ import type { Card } from '../model/card.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Digest, StoryView, Told } from '../model/digest.ts';
 import { decimals, type Language } from '../model/language.ts';
+import { reasonIn } from '../model/reason.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Breaking, Subscription } from '../model/subscription.ts';
 import type { Score } from '../model/topic.ts';
 import { mostWithin } from './breaking.ts';
 import { isFresh } from './due.ts';
 import { belongs, hasEnoughReports, lookBack, oldestTold } from './select.ts';
-import { pauseReason } from './troubles.ts';
 import { newestJoinedAt, type Sight, type StoryRecord, viewStory, visibleArticles } from './view.ts';
 import { words } from './why-not.words.ts';
 
@@ -108,7 +108,7 @@ function troubleOf(card: Card | null, delivery: Standing['delivery'], language: 
   if (card?.state === 'deleted') {
     return say.removed;
   }
-  const why = delivery?.why ?? say.noReason;
+  const why = delivery?.why == null ? say.noReason : reasonIn(delivery.why, language);
   switch (delivery?.state) {
     case 'failed':
       return say.failed(why);
@@ -361,5 +361,5 @@ function pauseHolds({ pausedWhy }: Subscription, language: Language): readonly H
   const say = words(language);
   return pausedWhy === null
     ? []
-    : [{ rule: 'paused', why: say.paused(pauseReason(pausedWhy, language)), change: say.resuming }];
+    : [{ rule: 'paused', why: say.paused(reasonIn(pausedWhy, language)), change: say.resuming }];
 }

@@ -1,8 +1,8 @@
 // What a person attached to a command, fetched from Discord through the guarded net like anything else from outside.
 import type { Attachment } from 'discord.js';
 import { inLanguages, type Language } from '../model/language.ts';
+import { reasonIn } from '../model/reason.ts';
 import type { App } from '../ports/app.ts';
-import { reasonIn } from './reason.ts';
 import { shown } from './text.ts';
 
 /** The bytes; or, for people, why there are none. */

@@ -3,13 +3,13 @@
 import type { Health } from '../collect/health.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Language } from '../model/language.ts';
+import { reasonIn } from '../model/reason.ts';
 import type { Schedule, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
 import { describeBreaking } from './breaking-wish.ts';
 import { clockTime, weekdayName } from './clock.ts';
 import { words } from './describe.words.ts';
 import { describeQuiet } from './quiet-hours.ts';
-import { reasonIn } from './reason.ts';
 import { shown } from './text.ts';
 
 /** "daily at 07:30 (Europe/Berlin)". */

@@ -4,11 +4,11 @@ import type { Attachment } from 'discord.js';
 import { exportFeeds, type ImportedFeed, importFeeds } from '../collect/collect.ts';
 import { inLanguages, type Language, plural } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
+import { reasonIn } from '../model/reason.ts';
 import type { App } from '../ports/app.ts';
 import { readAttachment } from './attachment.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
 import { languageFor } from './language.ts';
-import { reasonIn } from './reason.ts';
 import { shown, wholeLines } from './text.ts';
 
 /** Ten times what the longest lists of people hold. */

@@ -3,13 +3,13 @@ import { directClosed } from '../deliver/personal.ts';
 import { nextDigestAt } from '../deliver/wall-clock.ts';
 import { inLanguages, type Language, plural } from '../model/language.ts';
 import type { Person } from '../model/person.ts';
+import { reasonIn } from '../model/reason.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { App } from '../ports/app.ts';
 import { type Answer, type Ask, say } from './command.ts';
 import { describeSchedule, describeTopics } from './describe.ts';
 import { languageFor } from './language.ts';
 import { numberedList } from './numbered-list.ts';
-import { reasonIn } from './reason.ts';
 import { shown } from './text.ts';
 
 /** All of them with a button each, and what else there is of the asker. */

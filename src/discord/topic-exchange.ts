@@ -2,13 +2,21 @@
 import type { Attachment } from 'discord.js';
 import { addFeed } from '../collect/collect.ts';
 import { inLanguages, type Language, plural } from '../model/language.ts';
+import { reasonIn } from '../model/reason.ts';
 import type { Topic } from '../model/topic.ts';
-import { type PackedFeed, packBytes, readTopicPack, type TopicPack, writeTopicPack } from '../model/topic-pack.ts';
+import {
+  type PackedFeed,
+  packBytes,
+  packSeeds,
+  readTopicPack,
+  type TopicPack,
+  writeTopicPack,
+} from '../model/topic-pack.ts';
 import type { App } from '../ports/app.ts';
+import { effectiveThreshold, seedsOf } from '../understand/answers.ts';
 import { readAttachment } from './attachment.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
 import { languageFor } from './language.ts';
-import { reasonIn } from './reason.ts';
 import { shown, wholeLines } from './text.ts';
 import { describeCatch, keepTopic } from './topic-making.ts';
 
@@ -23,7 +31,7 @@ export async function exportTopic(
 ): Promise<Answer> {
   const tell = words(language);
   const feeds = isWithFeeds ? await ownFeeds(app, guildId) : null;
-  const text = writeTopicPack(topic, feeds);
+  const text = writeTopicPack(tuned(app, topic), feeds);
   if (Buffer.byteLength(text) > packBytes) {
     return say(tell.tooLarge(packBytes / 1024));
   }
@@ -32,6 +40,12 @@ export async function exportTopic(
     ...say(tell.asFile(shown(topic.name), holds)),
     files: [{ name: `${fileName(topic.name)}.topic.json`, text }],
   };
+}
+
+/** What members answered goes along as the seeds and the threshold that it comes to, without who answered. */
+function tuned(app: App, topic: Topic): Topic {
+  const threshold = topic.answers.length === 0 ? topic.threshold : effectiveThreshold(topic, app.settings);
+  return { ...topic, seeds: seedsOf(topic).slice(0, packSeeds), threshold };
 }
 
 /** Those of `config/` are followed by every server of this bot anyway. */

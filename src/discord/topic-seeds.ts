@@ -3,11 +3,11 @@ import { readArticle } from '../collect/collect.ts';
 import type { Article } from '../model/article.ts';
 import { contentId } from '../model/ids.ts';
 import { inLanguages, type Language } from '../model/language.ts';
+import { reasonIn } from '../model/reason.ts';
 import type { Seed } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import { detectLanguage } from '../understand/languages.ts';
 import { strangeSeeds } from '../understand/topic-profile.ts';
-import { reasonIn } from './reason.ts';
 import { shown } from './text.ts';
 
 export const seedsPerTopic = 10;

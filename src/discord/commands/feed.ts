@@ -8,6 +8,7 @@ import {
 import { addFeed, feedHealth, removeFeed, tryFeed } from '../../collect/collect.ts';
 import { type FoundFeed, troubledFirst } from '../../model/feed.ts';
 import type { Language } from '../../model/language.ts';
+import { reasonIn } from '../../model/reason.ts';
 import type { App } from '../../ports/app.ts';
 import { chooseFeed } from '../choices.ts';
 import { type Answer, type Ask, administration, type Command, guildOf, say } from '../command.ts';
@@ -15,7 +16,6 @@ import { describeFeed, describeHealth } from '../describe.ts';
 import { exportFeedList, importFeedList } from '../feed-exchange.ts';
 import { described, languageFor } from '../language.ts';
 import { words as inPages, pageButtons, pageOf } from '../pages.ts';
-import { reasonIn } from '../reason.ts';
 import { shown } from '../text.ts';
 import { words } from './feed.words.ts';
 

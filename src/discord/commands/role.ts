@@ -3,13 +3,13 @@ import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { contentId } from '../../model/ids.ts';
 import { inLanguages } from '../../model/language.ts';
+import { reasonIn } from '../../model/reason.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { choosePinging, pingsRole } from '../choices.ts';
 import { type Answer, type Ask, administration, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor } from '../language.ts';
 import { openRole } from '../open-role.ts';
-import { reasonIn } from '../reason.ts';
 import { shown } from '../text.ts';
 
 export const role: Command = {

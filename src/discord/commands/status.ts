@@ -2,10 +2,10 @@
 import { InteractionContextType } from 'discord.js';
 import type { Delivery } from '../../model/delivery.ts';
 import { inLanguages } from '../../model/language.ts';
+import { reasonIn } from '../../model/reason.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeFeed } from '../describe.ts';
 import { described, languageFor } from '../language.ts';
-import { reasonIn } from '../reason.ts';
 import { shown } from '../text.ts';
 
 export const status: Command = {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { reasonIn } from '../../src/discord/reason.ts';
+import { reasonIn } from '../../src/model/reason.ts';
 
 const src = resolve(import.meta.dirname, '../../src');
 const files = [

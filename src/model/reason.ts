@@ -1,6 +1,6 @@
 // Why something failed or rests, in the reader's language. It was recorded in English where it happened (net, collect, deliver, the
 // messenger), often days before somebody asks; here it is known again by its form. What is not known stays English.
-import type { Language } from '../model/language.ts';
+import type { Language } from './language.ts';
 import { reasons } from './reason.words.ts';
 
 /** `why` as it was recorded; parts that reasons are put together from are each turned, whatever else stands in them is kept. */
