@@ -45,6 +45,7 @@ export type HoldRule =
   | 'quiet'
   | 'cap'
   | 'muted'
+  | 'ended'
   | 'paused';
 
 /** Words are plain text, with names from people and feeds in them: to be escaped. */
@@ -92,6 +93,9 @@ export function whyNot(standing: Standing, sight: Sight, language: Language): Ve
   const { isMuted } = standing;
   const timely = (subscription.mode === 'instant' ? cardHolds : digestHolds)(standing, view, sight, language);
   const holds: readonly Hold[] = [
+    ...(standing.record.care?.isEnded === true
+      ? [{ rule: 'ended', why: words(language).ended, change: words(language).undoing } as const]
+      : []),
     ...(isMuted ? [{ rule: 'muted', why: words(language).muted, change: words(language).lifting } as const] : []),
     ...topicHolds(standing, view, sight, language),
     // What is muted was looked at in its time, and passed over for that alone.

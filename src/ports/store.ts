@@ -251,6 +251,8 @@ export interface DeliveryTable {
   record(delivery: Delivery, unsent?: boolean): Promise<boolean>;
   /** Newest first; without those to persons. */
   ofGuild(guildId: string, limit: number): Promise<readonly Delivery[]>;
+  /** The newest one of the server that is that message, as it was posted or last edited; not those to persons. */
+  ofMessage(guildId: string, channelId: string, messageId: string): Promise<Delivery | null>;
   /** By state; one without any is left out. */
   counts(): Promise<Readonly<Record<string, number>>>;
 }

@@ -1165,6 +1165,19 @@ describe.each(engines)('the store on %s', (engine) => {
       await claim();
       expect(await store.deliveries.counts()).toEqual({ waiting: 3, claimed: 1 });
     });
+
+    test('are found by the message that they are, as it was last edited, and not those to persons', async () => {
+      await store.deliveries.add([
+        deliveryRow('posted', { messageId: 'm', createdAt: 1 }),
+        deliveryRow('edited', { messageId: 'm', createdAt: 2, operation: 'edit' }),
+        deliveryRow('elsewhere', { messageId: 'm', createdAt: 3, guildId: 'h' }),
+        deliveryRow('own', { messageId: 'dm', subscriptionId: 'own' }),
+      ]);
+      await store.subscriptions.save(subscriptionRow('own', { userId: 'p' }));
+      expect((await store.deliveries.ofMessage('guild', 'channel', 'm'))?.id).toBe('edited');
+      expect(await store.deliveries.ofMessage('guild', 'other', 'm')).toBeNull();
+      expect(await store.deliveries.ofMessage('guild', 'channel', 'dm')).toBeNull();
+    });
   });
 
   describe('servers', () => {

@@ -152,6 +152,74 @@ describe('/why', () => {
     }
   });
 
+  describe('asked about a message', () => {
+    const told = (id: string) => `https://discord.com/channels/${world.standIn.home.guildId}/${cards}/${id}`;
+
+    test('tells of the story of a card, by its link and by its menu', async () => {
+      const [card] = world.standIn.messages(cards);
+      const { ownerId, memberId } = world.standIn.home;
+      for (const answer of [
+        await world.ask('why', { article: told(card!.id) }),
+        await world.standIn.messageMenu(ownerId, card!, 'Why this?'),
+        await world.standIn.messageMenu(memberId, card!, 'Why this?'),
+      ]) {
+        expect(answer.ephemeral).toBe(true);
+        expect(answer.text).toContain('Assad granted asylum in Moscow (North)');
+        expect(answer.text).toContain('Belongs to “Asylum”');
+      }
+    });
+
+    test('asks which story of a digest is meant', async () => {
+      const { app, standIn } = world;
+      const { channelId, ownerId } = standIn.home;
+      await report(app, 'vote', 'Parliament votes on the budget', { outlet: 'North' }, { outlet: 'South' });
+      world.clock.moveTo(app.now().getTime() + 2 * hour);
+      await flushChannel(app, channelId);
+      const digest = standIn.messages(channelId).at(-1)!;
+      const asked = await standIn.messageMenu(ownerId, digest, 'Why this?');
+      expect(asked.text).toContain('which of these stories');
+      const answer = await world.choose(asked, 'why-which', 'vote');
+      expect(answer.text).toContain('Parliament votes on the budget (North)');
+      expect(answer.text).toContain('every story**, digest daily at 07:30 (UTC): told <t:');
+    });
+
+    test('takes the link in what somebody wrote, read or not', async () => {
+      const { channelId, ownerId } = world.standIn.home;
+      const ask = async (content: string) =>
+        (await world.standIn.messageMenu(ownerId, world.standIn.say(channelId, ownerId, content), 'Why this?')).text;
+      expect(await ask(`Look: <${link('asylum-story-south')}>!`)).toContain('(South)');
+      expect(await ask('https://www.north.example/2024/never-read')).toContain('feeds often hold only a part');
+      expect(await ask('Good morning')).toContain('tells no story that I know');
+    });
+
+    test('shows nothing of a message of another server, of a channel that is hidden, or that is gone', async () => {
+      const { memberId } = world.standIn.home;
+      const [card] = world.standIn.messages(cards);
+      for (const article of [told('1'), `https://discord.com/channels/1/${cards}/${card!.id}`]) {
+        expect((await world.ask('why', { article })).text).toContain('nothing of that message');
+      }
+      const elsewhere = told(card!.id).replace(cards, hidden);
+      expect((await world.ask('why', { article: elsewhere }, memberId)).text).toContain('nothing of that message');
+    });
+  });
+
+  test('tells what administrators decided: that they joined a story, and that they ended it', async () => {
+    await world.ask('care merge', { story: 'asylum-story', other: 'weather' });
+    const joined = await world.ask('why', { article: link('weather-east') });
+    expect(joined.text).toContain('The story: Assad granted asylum in Moscow');
+    expect(joined.text).toContain(
+      'Decided by an administrator of this server: "Storm closes harbour" joined to "Assad granted asylum in Moscow"',
+    );
+    const [card] = world.standIn.messages(cards);
+    const button = await world.standIn.press(world.standIn.home.memberId, card!, 'why:asylum-story');
+    expect(button.text).toContain('joined to "Assad granted asylum in Moscow"');
+    await report(world.app, 'quiet', 'Tram line opens', { outlet: 'East' });
+    await world.ask('care end', { story: 'quiet' });
+    const ended = await world.ask('why', { article: link('quiet-east') });
+    expect(ended.text).toContain('an administrator of this server ended it');
+    expect(ended.text).toContain('taking that back with /care undo');
+  });
+
   test('sent nothing that Discord would refuse', () => {
     expect(world.standIn.violations).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // Reads what a server's administrators decided about its stories, and lays it over what was recorded.
 import type { Article } from '../../model/article.ts';
+import type { Care } from '../../model/care.ts';
 import type { Story } from '../../model/story.ts';
 import type { App } from '../../ports/app.ts';
 import { type Arrangement, arrange, idsInCare, idsInstead } from '../care.ts';
@@ -78,6 +79,16 @@ export function arrangedPool(pool: readonly Pooled[], sinceAt: number, sight: Si
       : [{ id: story.id, grownAt: story.grownAt, view, names, joinedAt: newestJoinedAt(record, sight) }];
   });
   return [...pool.filter(({ id }) => !arrangement.instead.has(id)), ...own];
+}
+
+/** What holds of that story of the server, oldest first. */
+export async function careOf(app: App, guildId: string, storyId: string): Promise<readonly Care[]> {
+  const arrangement = await arrangementOf(app, guildId);
+  const names = arrangement?.files.get(storyId)?.names ?? [];
+  return (arrangement?.care ?? []).filter(
+    ({ id, storyId: of, otherId, undoneAt }) =>
+      undoneAt === null && [id, of, otherId ?? of].some((name) => names.includes(name)),
+  );
 }
 
 /** Whether anything was decided or undone in the server since that sight. */

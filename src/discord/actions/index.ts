@@ -20,6 +20,7 @@ import { topicForm } from './topic-form.ts';
 import { trackChosen, trackStory } from './track-story.ts';
 import { tune } from './tune.ts';
 import { why } from './why.ts';
+import { whyThis, whyWhich } from './why-this.ts';
 
 export const actions: readonly Action[] = [
   setup,
@@ -27,6 +28,7 @@ export const actions: readonly Action[] = [
   sources,
   digestStory,
   why,
+  whyWhich,
   followUps,
   mute,
   muteForMe,
@@ -61,4 +63,4 @@ export const actions: readonly Action[] = [
 ];
 
 /** In the order in which they were made; Discord shows them by name. */
-export const messageMenus: readonly MessageMenu[] = [trackStory];
+export const messageMenus: readonly MessageMenu[] = [trackStory, whyThis];

@@ -1,7 +1,7 @@
 // "Track this story" in the menu of a message: what the message shows becomes the draft of a topic. A card of ours gives its story's
 // articles, a digest asks which of its stories, a link its article, and any other text itself.
-import { ApplicationCommandType, InteractionContextType, type Message } from 'discord.js';
-import { type APIEmbed, type APIMessage, ComponentType } from 'discord-api-types/v10';
+import { ApplicationCommandType, InteractionContextType } from 'discord.js';
+import { type APIEmbed, ComponentType } from 'discord-api-types/v10';
 import { plainLine } from '../../deliver/escape.ts';
 import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
@@ -13,6 +13,7 @@ import type { Seed } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
 import { type Action, type Answer, type Ask, administration, guildOf, type MessageMenu, say } from '../command.ts';
 import { languageFor, named } from '../language.ts';
+import { linksIn, type Shown, shownIn, storiesShown } from '../shown-in.ts';
 import { nameLength } from '../topic-form.ts';
 import { draftOfSaid, whyNoRoom } from '../topic-making.ts';
 import { articleSeed, readSeed, textSeed } from '../topic-seeds.ts';
@@ -36,7 +37,7 @@ export const trackStory: MessageMenu = {
       return say(full);
     }
     const shown = shownIn(interaction.targetMessage);
-    const views = await viewsOf(app, guildOf(interaction), shown);
+    const views = await storiesShown(app, guildOf(interaction), shown);
     if (views.length > 1) {
       return askWhich(views, language);
     }
@@ -57,50 +58,6 @@ export const trackChosen: Action = {
     return view === undefined ? say(words(languageFor(interaction)).nothing) : trackView(app, interaction, view);
   },
 };
-
-interface Shown {
-  readonly content: string;
-  readonly embeds: readonly APIEmbed[];
-  readonly customIds: readonly string[];
-}
-
-/** What stands in a message, and in one that it passes on. */
-function shownIn(message: Message | APIMessage): Shown {
-  const raw = 'toJSON' in message ? [message, ...message.messageSnapshots.values()] : [message];
-  const components = JSON.stringify(raw.map((each) => each.components ?? []));
-  return {
-    content: raw
-      .map(({ content }) => content)
-      .join('\n')
-      .trim(),
-    embeds: raw.flatMap(({ embeds }) => embeds.map((embed) => ('toJSON' in embed ? embed.toJSON() : embed))),
-    customIds: [...components.matchAll(/"custom_id":"([^"]+)"/g)].map((match) => match[1]!),
-  };
-}
-
-/** The stories of a card, or of a digest, as this server may see them; none for a message that is not ours. */
-async function viewsOf(app: App, guildId: string, { embeds, customIds }: Shown): Promise<readonly StoryView[]> {
-  const told = customIds.map((id) => /^(?:sources|why):([^:]+)$/.exec(id)?.[1]).filter((id) => id !== undefined);
-  const digestIds = [
-    ...customIds.map((id) => /^digest:([^:]+)/.exec(id)?.[1]),
-    ...embeds.map(({ url }) => /^https:\/\/newsloom\.invalid\/digest\/([^/]+)\//.exec(url ?? '')?.[1]),
-  ];
-  for (const id of digestIds.filter((each) => each !== undefined)) {
-    const digest = await app.store.digests.get(id);
-    if (digest?.guildId === guildId) {
-      told.push(...digest.stories.map(({ view }) => view.storyId));
-    }
-  }
-  const stories = [];
-  for (const id of new Set(told)) {
-    stories.push(await findStory(app, guildId, id));
-  }
-  return viewStories(
-    app,
-    guildId,
-    stories.filter((story) => story !== null),
-  );
-}
 
 function askWhich(views: readonly StoryView[], language: Language): Answer {
   const { which, untitled } = words(language);
@@ -123,13 +80,12 @@ async function trackView(app: App, interaction: Ask, view: StoryView): Promise<A
 }
 
 /** Its links, else what Discord shows of them, else what is written. */
-async function trackText(app: App, interaction: Ask, { content, embeds }: Shown): Promise<Answer> {
+async function trackText(app: App, interaction: Ask, message: Shown): Promise<Answer> {
+  const { content, embeds } = message;
   const language = languageFor(interaction);
-  const links = [...content.matchAll(/https?:\/\/[^\s<>()[\]]+/g)].map(([link]) => link.replace(/[.,;:!?*_~|]+$/, ''));
-  const linked = embeds.map(({ url }) => url ?? '').filter((url) => /^https?:\/\//.test(url));
   const seeds: Seed[] = [];
   const troubles: string[] = [];
-  for (const link of [...new Set([...links, ...linked])].slice(0, seedsTaken)) {
+  for (const link of linksIn(message).slice(0, seedsTaken)) {
     const seed = await readSeed(app, guildOf(interaction), link, false, language);
     if (typeof seed === 'string') {
       troubles.push(seed);

@@ -8,6 +8,7 @@ import { inLanguages, type Language } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
 import { explainPlacing, explainScore } from '../../understand/explain.ts';
 import { type Action, type Answer, say } from '../command.ts';
+import { careLines } from '../commands/why.ts';
 import { languageFor } from '../language.ts';
 import { serverOf } from '../server-of.ts';
 import { ownButtons } from '../story-buttons.ts';
@@ -22,17 +23,19 @@ export const why: Action = {
     const guildId = await serverOf(app, interaction, storyId);
     const story = guildId === null ? null : await findStory(app, guildId, storyId);
     const [view] = guildId === null || story === null ? [] : await viewStories(app, guildId, [story]);
-    return view === undefined
+    return guildId === null || view === undefined
       ? say(words(languageFor(interaction)).tooOld)
-      : explain(app, view, languageFor(interaction));
+      : explain(app, guildId, view, languageFor(interaction));
   },
 };
 
-async function explain(app: App, view: StoryView, language: Language): Promise<Answer> {
+async function explain(app: App, guildId: string, view: StoryView, language: Language): Promise<Answer> {
   const { oneStory, belongs } = words(language);
   const reports = new Map(view.reports.map((report) => [report.articleId, report]));
   const headlines = new Map([[view.storyId, view.headline]]);
-  const placings = (await app.store.stories.placings([view.storyId])).filter(({ articleId }) => reports.has(articleId));
+  const articles = await app.store.articles.getMany([...reports.keys()]);
+  const recorded = [...new Set(articles.flatMap(({ storyId }) => storyId ?? []))];
+  const placings = (await app.store.stories.placings(recorded)).filter(({ articleId }) => reports.has(articleId));
   const scores = await app.store.scores.ofArticles([...reports.keys()]);
   const lines = [`**${oneStory(shown(view.headline, 150))}**`];
   for (const placing of placings.slice(0, placingsShown)) {
@@ -40,6 +43,7 @@ async function explain(app: App, view: StoryView, language: Language): Promise<A
     const outlet = isolate(shown(reports.get(placing.articleId)!.outlet), language);
     lines.push(`- ${outlet}: ${reasons.map((reason) => `${shown(reason, 300)}.`).join(' ')}`);
   }
+  lines.push(...(await careLines(app, guildId, view.storyId, language)));
   for (const named of view.topics.slice(0, topicsShown)) {
     const topic = await app.store.topics.get(named.id);
     const best = scores.filter(({ topicId }) => topicId === named.id).sort((a, b) => b.score - a.score)[0];

@@ -1,7 +1,10 @@
 // /why: what became of one article, from what was recorded when it was decided: read, joined to a story, scored, told or held back,
 // and the smallest change that would have turned it. Only what this server follows, in channels that the asker sees.
 import { ApplicationCommandOptionType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import { ComponentType } from 'discord-api-types/v10';
 import { canonicalUrl } from '../../collect/canonical-url.ts';
+import { plainLine } from '../../deliver/escape.ts';
+import { careOf, findStory, storyOf } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import { type SubscriptionVerdict, whyTold } from '../../deliver/shell/why.ts';
 import { scoreHolds } from '../../deliver/why-not.ts';
@@ -13,9 +16,12 @@ import type { Score, Topic } from '../../model/topic.ts';
 import { isUrl } from '../../model/web-address.ts';
 import type { App } from '../../ports/app.ts';
 import { explainPlacing, explainScore } from '../../understand/explain.ts';
+import { mayAdminister } from '../administration.ts';
+import { nameCare } from '../care-list.ts';
 import { type Answer, type Ask, type Command, guildOf, say } from '../command.ts';
 import { describeFeed, describeSchedule, describeTopics } from '../describe.ts';
 import { described, languageFor } from '../language.ts';
+import { linksIn, type Shown, shownByUs, storiesShown } from '../shown-in.ts';
 import { linked, shown, wholeLines } from '../text.ts';
 import { words } from './why.words.ts';
 
@@ -35,9 +41,9 @@ export const why: Command = {
         type: ApplicationCommandOptionType.String,
         name: 'article',
         ...described({
-          en: 'Its link, or some words of it',
-          de: 'Sein Link oder ein paar Wörter daraus',
-          ar: 'رابطه أو بعض كلماته',
+          en: 'Its link, some words of it, or the link of a message of mine',
+          de: 'Sein Link, ein paar Wörter daraus oder der Link einer meiner Nachrichten',
+          ar: 'رابطه أو بعض كلماته، أو رابط رسالة مني',
         }),
         required: true,
         min_length: 2,
@@ -50,6 +56,10 @@ export const why: Command = {
     const wanted = interaction.options.getString('article', true).trim();
     const guildId = guildOf(interaction);
     const language = languageFor(interaction);
+    const message = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(\d+)\/(\d+)\/(\d+)$/.exec(wanted);
+    if (message !== null) {
+      return message[1] === guildId ? whyPosted(app, interaction, message[2]!, message[3]!) : say(words(language).gone);
+    }
     const key = canonicalUrl(wanted)?.key;
     const article =
       key === undefined
@@ -64,6 +74,49 @@ export const why: Command = {
       : explain(app, interaction, article, key === undefined);
   },
 };
+
+/** The message of that link, from what was posted; a person may hold a link to a channel that they no longer see. */
+async function whyPosted(app: App, interaction: Ask, channelId: string, messageId: string): Promise<Answer> {
+  const delivery = (await seesChannel(app, interaction, channelId))
+    ? await app.store.deliveries.ofMessage(guildOf(interaction), channelId, messageId)
+    : null;
+  return delivery === null
+    ? say(words(languageFor(interaction)).gone)
+    : whyShown(app, interaction, shownByUs(delivery.payload));
+}
+
+/** Of the story that a message tells, of the one that is chosen where it tells several, or of the article that it links to. */
+export async function whyShown(app: App, interaction: Ask, message: Shown): Promise<Answer> {
+  const guildId = guildOf(interaction);
+  const language = languageFor(interaction);
+  const views = await storiesShown(app, guildId, message);
+  if (views.length === 1) {
+    return whyStory(app, interaction, views[0]!);
+  }
+  if (views.length > 1) {
+    const options = views.slice(0, limits.selectOptions).map(({ storyId, headline }) => {
+      return { label: plainLine(headline, limits.optionLabel) || words(language).untitled, value: storyId };
+    });
+    const select = { type: ComponentType.StringSelect as const, custom_id: 'why-which', options };
+    return { ...say(words(language).which), components: [{ type: ComponentType.ActionRow, components: [select] }] };
+  }
+  const links = linksIn(message);
+  for (const link of links) {
+    const key = canonicalUrl(link)?.key;
+    const article = key === undefined ? null : await app.store.articles.getByUrlKey(guildId, key);
+    if (article !== null) {
+      return explain(app, interaction, article, false);
+    }
+  }
+  return say(links[0] === undefined ? words(language).notOurs : await notRead(app, guildId, links[0], language));
+}
+
+/** By its most central report that the server sees. */
+export async function whyStory(app: App, interaction: Ask, view: StoryView): Promise<Answer> {
+  const central = view.reports.find(({ url }) => url !== null && url === view.url) ?? view.reports[0];
+  const article = central === undefined ? null : await app.store.articles.get(central.articleId);
+  return article === null ? say(words(languageFor(interaction)).gone) : explain(app, interaction, article, false);
+}
 
 /** Whether a feed of that site is followed, and how it is: the likeliest reasons. */
 async function notRead(app: App, guildId: string, link: string, language: Language): Promise<string> {
@@ -85,7 +138,7 @@ function siteOf(link: string): string {
 
 async function explain(app: App, interaction: Ask, article: Article, isGuess: boolean): Promise<Answer> {
   const guildId = guildOf(interaction);
-  const story = article.storyId === null ? null : await app.store.stories.heir(article.storyId);
+  const story = await storyOf(app, guildId, article);
   const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
   const language = languageFor(interaction);
   const tell = words(language);
@@ -100,6 +153,7 @@ async function explain(app: App, interaction: Ask, article: Article, isGuess: bo
       '',
       `**${tell.story(shown(view.headline, 150))}**`,
       ...(await placingLines(app, guildId, article, view, language)),
+      ...(await careLines(app, guildId, view.storyId, language)),
       '',
       `**${tell.topics}**`,
       ...(await topicLines(app, guildId, article, view, language)),
@@ -139,7 +193,7 @@ async function placingLines(
   const headlines = new Map([[view.storyId, view.headline]]);
   for (const id of ids) {
     // One by one: a merged story is shown as the one that it lives on in, under another id.
-    const heir = await app.store.stories.heir(id);
+    const heir = await findStory(app, guildId, id);
     const [seen] = heir === null ? [] : await viewStories(app, guildId, [heir]);
     if (seen !== undefined) {
       headlines.set(id, seen.headline);
@@ -156,6 +210,17 @@ async function placingLines(
     ...(placing.sameAs === null ? [] : [`- ${await copyLine(app, guildId, placing.sameAs, language)}`]),
     ...reasons.map((reason) => `- ${shown(reason, 300)}`),
   ];
+}
+
+/** What administrators decided about the story in this server: its reports came together, or apart, by that. */
+export async function careLines(
+  app: App,
+  guildId: string,
+  storyId: string,
+  language: Language,
+): Promise<readonly string[]> {
+  const decided = await nameCare(app, guildId, await careOf(app, guildId, storyId), language);
+  return decided.map(({ name }) => `- ${words(language).decided(shown(name, 300))}`);
 }
 
 async function copyLine(app: App, guildId: string, originalId: string, language: Language): Promise<string> {
@@ -219,7 +284,12 @@ async function toldLines(
 ): Promise<readonly string[]> {
   const language = languageFor(interaction);
   const tell = words(language);
-  const seen = verdicts.filter(({ subscription }) => seesChannel(interaction, subscription.channelId));
+  const seen: SubscriptionVerdict[] = [];
+  for (const verdict of verdicts) {
+    if (await seesChannel(app, interaction, verdict.subscription.channelId)) {
+      seen.push(verdict);
+    }
+  }
   if (seen.length === 0) {
     return [verdicts.length === 0 ? tell.noSubscription : tell.noneSeen];
   }
@@ -247,9 +317,9 @@ function describeVerdict({ subscription, verdict }: SubscriptionVerdict, languag
   return `${tell.notTold(reasons)}${changes.includes(null) ? '' : tell.wouldTake(shown(changes.join(tell.and), 300))}`;
 }
 
-/** Those who manage the server may see what is subscribed everywhere; others only in channels that they may look into. */
-function seesChannel(interaction: Ask, channelId: string): boolean {
-  if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true) {
+/** Those who administer may see what is subscribed everywhere; others only in channels that they may look into. */
+async function seesChannel(app: App, interaction: Ask, channelId: string): Promise<boolean> {
+  if (await mayAdminister(app, interaction)) {
     return true;
   }
   const channel = interaction.guild?.channels.cache.get(channelId);

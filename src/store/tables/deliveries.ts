@@ -75,6 +75,20 @@ export function createDeliveryTable(connection: Connection): DeliveryTable {
       return row === undefined ? null : rows.unpack(row);
     },
     record: (delivery, unsent = false) => atomically(connection, (inner) => recordOutcome(inner, delivery, unsent)),
+    async ofMessage(guildId, channelId, messageId) {
+      const row = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('guildId', '=', guildId)
+        .where('channelId', '=', channelId)
+        .where('messageId', '=', messageId)
+        .where((of) => of.or([of('subscriptionId', 'is', null), of('subscriptionId', 'not in', personal)]))
+        .orderBy('createdAt', 'desc')
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : rows.unpack(row);
+    },
     async ofGuild(guildId, limit) {
       const found = await db
         .selectFrom('deliveries')

@@ -1,0 +1,31 @@
+// "Why this?" in the menu of a message, and the select that asks which story of a digest is meant.
+import { ApplicationCommandType, InteractionContextType } from 'discord.js';
+import { findStory } from '../../deliver/shell/care.ts';
+import { viewStories } from '../../deliver/shell/sight.ts';
+import { type Action, guildOf, type MessageMenu, say } from '../command.ts';
+import { whyShown, whyStory } from '../commands/why.ts';
+import { words } from '../commands/why.words.ts';
+import { languageFor, named } from '../language.ts';
+import { shownIn } from '../shown-in.ts';
+
+export const whyThis: MessageMenu = {
+  definition: {
+    type: ApplicationCommandType.Message,
+    ...named({ en: 'Why this?', de: 'Warum das?', ar: 'لماذا هذا؟' }),
+    contexts: [InteractionContextType.Guild],
+  },
+  run: (app, interaction) => whyShown(app, interaction, shownIn(interaction.targetMessage)),
+};
+
+export const whyWhich: Action = {
+  name: 'why-which',
+  isAdministration: false,
+  answers: 'update',
+  run: async (app, interaction) => {
+    const isSelect = interaction.isMessageComponent() && interaction.isStringSelectMenu();
+    const [storyId = ''] = isSelect ? interaction.values : [];
+    const story = await findStory(app, guildOf(interaction), storyId);
+    const [view] = story === null ? [] : await viewStories(app, guildOf(interaction), [story]);
+    return view === undefined ? say(words(languageFor(interaction)).gone) : whyStory(app, interaction, view);
+  },
+};
