@@ -23,3 +23,11 @@ export function inDirection(line: string, language: Language): string {
     ? line
     : `${isRightToLeft ? rightToLeftMark : leftToRightMark}${line}`;
 }
+
+/** Before a slash that begins the name of a command, in code or not; none within an address. */
+const commandStart = /(?<![\w/<:.\u200e`-])(?=`?\/[a-z])/g;
+
+/** A text of ours that names commands. Where it runs from right to left, the slash would otherwise be shown behind the name ("topic list/"), as nobody could type it. */
+export function withCommands(text: string, language: Language): string {
+  return language === 'ar' ? text.replace(commandStart, leftToRightMark) : text;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inDirection, isolate } from '../../src/model/direction.ts';
+import { inDirection, isolate, withCommands } from '../../src/model/direction.ts';
 
 describe('words of the other direction are isolated', () => {
   test.each([
@@ -23,4 +23,13 @@ describe('a line is laid out in its language', () => {
   ] as const)('%s', (_where, line, language, laidOut) => {
     expect(inDirection(line, language)).toBe(laidOut);
   });
+});
+
+test.each([
+  ['ar', 'الأمر /feed list و/news', 'الأمر \u200e/feed list و\u200e/news'],
+  ['ar', 'الأمر `/feed test` يجرّبه', 'الأمر \u200e`/feed test` يجرّبه'],
+  ['ar', 'https://north.example/feed <t:1/x> ‎/news', 'https://north.example/feed <t:1/x> ‎/news'],
+  ['de', 'Mit /feed add folgst du ihm.', 'Mit /feed add folgst du ihm.'],
+] as const)('a command keeps its slash in front, in %s: %s', (language, text, shown) => {
+  expect(withCommands(text, language)).toBe(shown);
 });

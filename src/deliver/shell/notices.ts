@@ -1,4 +1,5 @@
 // What a server's log channel is told of: each thing once.
+import { withCommands } from '../../model/direction.ts';
 import type { App } from '../../ports/app.ts';
 import { drawNotice } from '../draw.ts';
 import { noticeDelivery, noticeId } from '../outbox.ts';
@@ -13,7 +14,8 @@ export async function addNotice(app: App, guildId: string, key: string, said: Sa
   }
   const id = noticeId(guildId, key);
   const where = { guildId, channelId: guild.logChannelId };
-  await app.store.deliveries.add([noticeDelivery(id, where, drawNotice(said(guild.language), id), app.now())]);
+  const drawing = drawNotice(withCommands(said(guild.language), guild.language), id);
+  await app.store.deliveries.add([noticeDelivery(id, where, drawing, app.now())]);
 }
 
 /** Tells the servers that follow a feed that it has been broken for long, and when it works again; of a shared feed only the operator's log. */
