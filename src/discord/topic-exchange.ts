@@ -4,16 +4,9 @@ import { addFeed } from '../collect/collect.ts';
 import { inLanguages, type Language, plural } from '../model/language.ts';
 import { reasonIn } from '../model/reason.ts';
 import type { Topic } from '../model/topic.ts';
-import {
-  type PackedFeed,
-  packBytes,
-  packSeeds,
-  readTopicPack,
-  type TopicPack,
-  writeTopicPack,
-} from '../model/topic-pack.ts';
+import { type PackedFeed, packBytes, readTopicPack, type TopicPack, writeTopicPack } from '../model/topic-pack.ts';
 import type { App } from '../ports/app.ts';
-import { effectiveThreshold, seedsOf } from '../understand/answers.ts';
+import { effectiveThreshold } from '../understand/answers.ts';
 import { readAttachment } from './attachment.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
 import { languageFor } from './language.ts';
@@ -31,7 +24,9 @@ export async function exportTopic(
 ): Promise<Answer> {
   const tell = words(language);
   const feeds = isWithFeeds ? await ownFeeds(app, guildId) : null;
-  const text = writeTopicPack(tuned(app, topic), feeds);
+  // The answers go along as seeds only, so the threshold as they moved it.
+  const threshold = topic.answers.length === 0 ? topic.threshold : effectiveThreshold(topic, app.settings);
+  const text = writeTopicPack({ ...topic, threshold }, feeds);
   if (Buffer.byteLength(text) > packBytes) {
     return say(tell.tooLarge(packBytes / 1024));
   }
@@ -40,12 +35,6 @@ export async function exportTopic(
     ...say(tell.asFile(shown(topic.name), holds)),
     files: [{ name: `${fileName(topic.name)}.topic.json`, text }],
   };
-}
-
-/** What members answered goes along as the seeds and the threshold that it comes to, without who answered. */
-function tuned(app: App, topic: Topic): Topic {
-  const threshold = topic.answers.length === 0 ? topic.threshold : effectiveThreshold(topic, app.settings);
-  return { ...topic, seeds: seedsOf(topic).slice(0, packSeeds), threshold };
 }
 
 /** Those of `config/` are followed by every server of this bot anyway. */

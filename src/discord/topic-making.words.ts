@@ -17,7 +17,7 @@ export const words = inLanguages({
     next: 'Next',
     changedMeanwhile:
       'That topic was changed or deleted while you looked at it, so I changed nothing. Open it anew with /topic edit.',
-    gone: 'I no longer have that draft: I was started anew, or it lay there for too long. Nothing was saved; please do it again with /topic create or /topic edit.',
+    gone: 'I no longer have that draft: it was saved or discarded already, it lay there for too long, or I was started anew. If /topic list does not show the topic as you want it, please do it again with /topic create or /topic edit.',
     discarded: 'Discarded. Nothing was saved.',
     nowFrom: (before: string, after: string, toldBefore: number, toldAfter: number) =>
       `Threshold ${before} → ${after}: ${toldAfter === toldBefore ? 'the same stories' : `${plural('en', toldAfter, { one: 'one story', other: '# stories' })} instead of ${toldBefore}`}.`,
@@ -53,7 +53,7 @@ export const words = inLanguages({
     next: 'Weiter',
     changedMeanwhile:
       'Das Thema wurde geändert oder gelöscht, während du es angesehen hast, also habe ich nichts geändert. Öffne es neu mit /topic edit.',
-    gone: 'Diesen Entwurf habe ich nicht mehr: Ich wurde neu gestartet, oder er lag zu lange. Gespeichert wurde nichts; mach es bitte noch einmal mit /topic create oder /topic edit.',
+    gone: 'Diesen Entwurf habe ich nicht mehr: Er ist schon gespeichert oder verworfen, lag zu lange, oder ich wurde neu gestartet. Zeigt /topic list das Thema nicht so, wie du es willst, mach es bitte noch einmal mit /topic create oder /topic edit.',
     discarded: 'Verworfen. Gespeichert wurde nichts.',
     nowFrom: (before, after, toldBefore, toldAfter) =>
       `Schwelle ${before} → ${after}: ${toldAfter === toldBefore ? 'dieselben Storys' : `${plural('de', toldAfter, { one: 'eine Story', other: '# Storys' })} statt ${toldBefore}`}.`,
@@ -84,7 +84,7 @@ export const words = inLanguages({
     edited: (name) => `تغيّر **${name}**. تُقيَّم قصص الأيام الأخيرة من جديد، وتتبعها البطاقات.`,
     next: 'التالي',
     changedMeanwhile: 'تغيّر هذا الموضوع أو حُذف بينما كنت تنظر إليه، فلم أغيّر شيئًا. افتحه من جديد بالأمر /topic edit.',
-    gone: 'لم تعد هذه المسودة لديّ: أُعيد تشغيلي، أو طال انتظارها. لم يُحفظ شيء؛ أعدها من فضلك بالأمر /topic create أو /topic edit.',
+    gone: 'لم تعد هذه المسودة لديّ: حُفظت أو أُهملت من قبل، أو طال انتظارها، أو أُعيد تشغيلي. إن لم يعرض الأمر ‎/topic list الموضوع كما تريده فأعد ذلك من فضلك بالأمر ‎/topic create أو ‎/topic edit.',
     discarded: 'أُهملت المسودة. لم يُحفظ شيء.',
     nowFrom: (before, after, toldBefore, toldAfter) =>
       `العتبة ${before} ← ${after}: ${toldAfter === toldBefore ? 'القصص نفسها' : `عدد القصص ${toldAfter} بدلًا من ${toldBefore}`}.`,

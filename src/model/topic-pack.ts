@@ -38,10 +38,12 @@ const most = {
 };
 const version = 1;
 
-/** JSON that `readTopicPack` takes; answers go along as seeds. `feeds` null leaves them out. */
+/** JSON that `readTopicPack` takes; answers go along as seeds, as far as there is room. `feeds` null leaves them out. */
 export function writeTopicPack(topic: Topic, feeds: readonly PackedFeed[] | null): string {
   const { name, mustHave, anyOf, never, threshold } = topic;
-  const seeds = seedsOf(topic).map(({ title, text, url, negative }) => ({ title, text, url, negative }));
+  const seeds = seedsOf(topic)
+    .slice(0, most.seeds)
+    .map(({ title, text, url, negative }) => ({ title, text, url, negative }));
   const pack = {
     newsloomTopic: version,
     name,

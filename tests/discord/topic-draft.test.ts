@@ -56,6 +56,13 @@ describe('/topic create', () => {
     expect((await world.press(saved, 'setup:when')).text).toContain('Asylum');
   });
 
+  test('pressed twice, Save saves once and says so', async () => {
+    const draft = await create();
+    const pressed = await Promise.all([world.press(draft, 'draft:save'), world.press(draft, 'draft:save')]);
+    expect(await topics()).toHaveLength(1);
+    expect(pressed.map(({ text }) => text).join()).not.toContain('already. Choose');
+  });
+
   test('takes what is not meant and terms, and says which rule keeps a story out', async () => {
     const draft = await create({ not: 'Moscow hosts a summit on grain', never: 'family, football', must: 'Assad' });
     expect(draft.text).toContain('**Not like**\n- Moscow hosts a summit on grain');

@@ -59,6 +59,18 @@ describe('/topic export and import', () => {
     expect(made[0]!.seeds).toMatchObject([{ title: seed.title, text: seed.text, url: seed.url, negative: false }]);
   });
 
+  test('what members answered goes along as seeds and threshold, without who answered', async () => {
+    const { guildId, memberId } = world.standIn.home;
+    const said = { text: 'Goals.', url: null, belongs: false, score: 0.6, answeredAt: 1, answeredBy: memberId };
+    const answers = [{ ...said, articleId: 'a', title: 'Assad watches football' }];
+    await world.app.store.topics.save(aTopic({ id: 'tuned', name: 'Tuned', guildId, seeds: [seed], answers }));
+    const text = fileOf(await world.ask('topic export', { topic: 'tuned' }));
+    expect(text).not.toContain(memberId);
+    const pack = JSON.parse(text) as { seeds: object[]; threshold: number };
+    expect(pack.seeds).toMatchObject([{ negative: false }, { title: 'Assad watches football', negative: true }]);
+    expect(pack.threshold).toBeGreaterThan(0.5);
+  });
+
   test('a second topic of that name is refused', async () => {
     const text = fileOf(await world.ask('topic export', { topic: 'asylum' }));
     expect((await askElsewhere({ file: world.standIn.upload('again.json', text) })).text).toContain('already');

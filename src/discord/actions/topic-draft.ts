@@ -76,11 +76,12 @@ export const topicDraft: Action = {
 
 async function saveNew(app: App, interaction: Ask, draft: Draft): Promise<Answer> {
   const language = languageFor(interaction);
+  // Before, so that a second press finds it gone instead of a name that is taken; what cannot be saved is put back.
+  dropDraft(app, draft.id);
   const kept = await keepTopic(app, draft.guildId, draft.userId, draft.topic, language);
   if (typeof kept === 'string') {
     return showDraft(app, draft, language, kept);
   }
-  dropDraft(app, draft.id);
   const { saved, savedNext, next } = words(language);
   const channelId = draft.setupChannelId ?? hereToTell(interaction);
   if (channelId === null) {
@@ -114,6 +115,7 @@ function hereToTell(interaction: Ask): string | null {
 async function saveEdited(app: App, draft: Draft, edits: number, language: Language): Promise<Answer> {
   const { name, seeds, mustHave, anyOf, never, threshold } = draft.topic;
   const { changedMeanwhile, edited, nameTaken } = words(language);
+  dropDraft(app, draft.id);
   let saved: Topic | null;
   try {
     saved = await app.store.transaction(async ({ topics }) => {
@@ -131,7 +133,6 @@ async function saveEdited(app: App, draft: Draft, edits: number, language: Langu
     }
     throw cause;
   }
-  dropDraft(app, draft.id);
   if (saved === null) {
     return say(changedMeanwhile);
   }
