@@ -101,7 +101,7 @@ export async function listMutes(app: App, interaction: Ask, page: number): Promi
         text: tell.line(
           describeMute(mute, language),
           mute.channelId === null ? tell.forYou : tell.inChannel(mute.channelId),
-          shown(names.get(mute.guildId) ?? ''),
+          shown(names.get(mute.guildId) ?? '', 50),
         ),
         id: (at) => `unmute:${mute.id}:${at}`,
       })),

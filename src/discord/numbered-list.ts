@@ -7,8 +7,11 @@ import { wholeLines } from './text.ts';
 
 /** As many as buttons fit in a row. */
 const perPage = 5;
+/** So that a page with its title and note fits into a message. */
+export const lineRoom = 330;
 
 export interface NumberedLine {
+  /** At most `lineRoom` characters: what does not fit would be missing above its button. */
   readonly text: string;
   /** Of its button. */
   readonly id: (page: number) => string;
@@ -31,7 +34,11 @@ export function numberedList({ title, lines, note, verb, page, idOf }: NumberedL
   const of = count > 1 ? ` ${inPages(language).pageOf(number + 1, count)}` : '';
   const shown = rows.map(({ text }, index) => `${placeOf(index)}. ${text}`);
   return {
-    content: [`**${title}**${of}`, wholeLines(shown, 1600), ...(note === '' ? [] : [`-# ${note}`])].join('\n'),
+    content: [
+      `**${title}**${of}`,
+      wholeLines(shown, perPage * (lineRoom + 10)),
+      ...(note === '' ? [] : [`-# ${note}`]),
+    ].join('\n'),
     components: [
       ...(rows.length === 0
         ? []

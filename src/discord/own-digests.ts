@@ -41,8 +41,8 @@ export async function showOwn(app: App, interaction: Ask, page: number): Promise
 /** "**Asylum** of My Server: daily at 07:30 (Europe/Berlin)"; escaped. */
 export async function describeOwn({ store }: App, subscription: Subscription, language: Language): Promise<string> {
   const { guildId, schedule } = subscription;
-  const topics = shown(describeTopics(subscription, await store.topics.seenBy(guildId), language));
-  const server = shown((await store.guilds.get(guildId))?.name ?? '', 100);
+  const topics = shown(describeTopics(subscription, await store.topics.seenBy(guildId), language), 80);
+  const server = shown((await store.guilds.get(guildId))?.name ?? '', 50);
   return words(language).line(topics, server, describeSchedule(schedule, language));
 }
 
@@ -51,7 +51,7 @@ async function lineOf(app: App, subscription: Subscription, language: Language):
   const { pausedWhy, nextDueAt } = subscription;
   const state =
     pausedWhy !== null
-      ? tell.paused(shown(reasonIn(pausedWhy, language)), pausedWhy === directClosed)
+      ? tell.paused(shown(reasonIn(pausedWhy, language), 80), pausedWhy === directClosed)
       : nextDueAt === null
         ? ''
         : tell.next(`<t:${Math.floor(nextDueAt / 1000)}:R>`);

@@ -5,7 +5,7 @@ import type { Story } from '../model/story.ts';
 import type { App } from '../ports/app.ts';
 import { type Answer, type Ask, say } from './command.ts';
 import { languageFor } from './language.ts';
-import { numberedList } from './numbered-list.ts';
+import { lineRoom, numberedList } from './numbered-list.ts';
 import { linked, shown } from './text.ts';
 
 /** With the headline and the link that the server sees: they stay when the story is forgotten. Under any of its ids it is saved once. */
@@ -42,7 +42,7 @@ export async function listSaved(app: App, interaction: Ask, page: number): Promi
     {
       title: tell.title,
       lines: stories.map(({ storyId, headline, url, savedAt }) => ({
-        text: `${linked(headline, url)} · <t:${Math.floor(savedAt / 1000)}:R>`,
+        text: `${fitting(headline, url)} · <t:${Math.floor(savedAt / 1000)}:R>`,
         id: (at) => `unsave:${storyId}:${at}`,
       })),
       note: '',
@@ -53,6 +53,12 @@ export async function listSaved(app: App, interaction: Ask, page: number): Promi
     language,
   );
   return { ...list, flags: suppressEmbeds };
+}
+
+/** Without its link where that is too long. */
+function fitting(headline: string, url: string | null): string {
+  const whole = linked(headline, url);
+  return whole.length <= lineRoom - 30 ? whole : shown(headline, 150);
 }
 
 /** Five links would else become five pictures (MessageFlags.SuppressEmbeds). */

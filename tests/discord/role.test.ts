@@ -40,9 +40,9 @@ describe('the button', () => {
   test('is posted in the channel, and gives and takes the role', async () => {
     const answer = await world.ask('role');
     expect(answer.ephemeral).toBe(true);
-    expect(answer.text).toContain('Posted in');
+    expect(answer.text).toContain('Posted here');
     const message = world.standIn.messages(home().channelId).at(-1)!;
-    expect(message.content).toContain(`<@&${roleId}>`);
+    expect(message.content).toContain(`Breaking news in <#${home().channelId}> pings <@&${roleId}>`);
     const taken = await world.standIn.press(home().memberId, message, 'role:breaking');
     expect(taken.ephemeral).toBe(true);
     expect(taken.text).toContain('You have');
@@ -122,7 +122,7 @@ describe('no button is posted, and none works,', () => {
 
   test('where nothing pings a role', async () => {
     await wish(null);
-    expect((await world.ask('role')).text).toContain('No subscription pings a role here');
+    expect((await world.ask('role')).text).toContain('No subscription pings a role.');
   });
 
   test('when the bot may not write there', async () => {
@@ -130,6 +130,20 @@ describe('no button is posted, and none works,', () => {
     expect((await world.ask('role')).text).toContain('could not post it');
     world.standIn.setBotPermissions(home().channelId, {});
   });
+});
+
+test('asked in another channel it is posted there, for the only one, or for the one that is chosen', async () => {
+  const elsewhere = world.standIn.addChannel(home().guildId, 'roles');
+  const ask = (options = {}) => world.standIn.command(home().guildId, elsewhere, home().ownerId, 'role', options);
+  await ask();
+  await wish(roleId, 'second');
+  expect((await ask()).text).toContain('Several subscriptions');
+  await ask({ subscription: 'second' });
+  expect(world.standIn.messages(elsewhere).map((message) => JSON.stringify(message).match(/role:\w+/)?.[0])).toEqual([
+    'role:breaking',
+    'role:second',
+  ]);
+  await world.app.store.subscriptions.delete('second');
 });
 
 test('/role offers the subscriptions that ping', async () => {

@@ -88,6 +88,19 @@ test('stays with headline and link when the story is forgotten', async () => {
   expect((await world.ask('saved', {}, member())).text).toContain('[Fire put out](https://north.example/story5-north)');
 });
 
+test('lists each beside its button, however long its link', async () => {
+  for (let index = 0; index < 5; index++) {
+    const url = `https://north.example/${'x'.repeat(480)}${index}`;
+    await world.app.store.saved.save({ userId: 'x', storyId: `${index}`, headline: 'Long', url, savedAt: 0 });
+  }
+  const reader = world.standIn.addMember(world.standIn.home.guildId, 'Reader');
+  for (const story of await world.app.store.saved.of('x')) {
+    await world.app.store.saved.save({ ...story, userId: reader.id });
+  }
+  const { text } = await world.ask('saved', {}, reader.id);
+  expect(text).toContain('5. Long');
+});
+
 test('is shown to nobody else', async () => {
   expect((await world.ask('saved')).text).not.toContain('Fire');
 });

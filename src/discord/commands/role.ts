@@ -1,4 +1,4 @@
-// /role: posts a button in the channel of breaking news with which members give themselves, or put down, the role that it pings.
+// /role: posts a button with which members give themselves, or put down, the role that it pings.
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { contentId } from '../../model/ids.ts';
@@ -16,9 +16,9 @@ export const role: Command = {
   definition: {
     name: 'role',
     ...described({
-      en: 'Post a button with which members take the role that breaking news pings',
-      de: 'Einen Knopf posten, mit dem sich Mitglieder die Rolle der Eilmeldungen nehmen',
-      ar: 'نشر زرّ يأخذ به الأعضاء الدور الذي تنبهه الأخبار العاجلة',
+      en: 'Post a button here with which members take the role that breaking news pings',
+      de: 'Hier einen Knopf posten, mit dem sich Mitglieder die Rolle der Eilmeldungen nehmen',
+      ar: 'نشر زرّ هنا يأخذ به الأعضاء الدور الذي تنبهه الأخبار العاجلة',
     }),
     contexts: [InteractionContextType.Guild],
     default_member_permissions: administration,
@@ -46,12 +46,15 @@ export const role: Command = {
       wanted === null
         ? (here[0] ?? (pinging.length === 1 ? pinging[0] : undefined))
         : pinging.find(({ id }) => id === wanted);
-    return subscription === undefined ? say(tell.none) : post(app, interaction, subscription);
+    if (subscription === undefined) {
+      return say(pinging.length > 1 ? tell.which : tell.none);
+    }
+    return post(app, interaction, subscription);
   },
   complete: (app, interaction) => choosePinging(app, interaction, interaction.options.getFocused()),
 };
 
-/** In the channel of the subscription, in the server's language; what stands in the way is told to the asker. */
+/** Where it was asked for, in the server's language; what stands in the way is told to the asker. */
 async function post(app: App, interaction: Ask, { id, channelId, breaking }: Subscription): Promise<Answer> {
   const language = languageFor(interaction);
   const tell = words(language);
@@ -62,9 +65,9 @@ async function post(app: App, interaction: Ask, { id, channelId, breaking }: Sub
   }
   const posted = words((await app.store.guilds.get(guildOf(interaction)))?.language ?? language);
   const outcome = await app.messenger.send(
-    channelId,
+    interaction.channelId ?? channelId,
     {
-      ...say(posted.invitation(roleId)),
+      ...say(posted.invitation(roleId, channelId)),
       components: [
         {
           type: ComponentType.ActionRow,
@@ -76,30 +79,32 @@ async function post(app: App, interaction: Ask, { id, channelId, breaking }: Sub
     },
     contentId('role', interaction.id),
   );
-  return say(outcome.kind === 'sent' ? tell.posted(channelId) : tell.notPosted(shown(reasonIn(outcome.why, language))));
+  return say(outcome.kind === 'sent' ? tell.posted : tell.notPosted(shown(reasonIn(outcome.why, language))));
 }
 
 export const words = inLanguages({
   en: {
-    none: 'No subscription pings a role here. Make one with /subscribe: the mode "instant", what is "breaking", and a "role".',
+    which: 'Several subscriptions ping a role: choose one in the option "subscription".',
+    none: 'No subscription pings a role. Make one with /subscribe: the mode "instant", what is "breaking", and a "role".',
     gone: (_roleId: string) => 'That role is gone. Name another in /subscribe with the options "change" and "role".',
     'out-of-reach': (roleId: string) =>
       `I cannot give <@&${roleId}>: in the server's settings, under Roles, drag my own role above it. (Roles of other apps nobody can give.)`,
     'may-not': (_roleId: string) => 'I may not give roles. Give me the permission "Manage Roles" in the server.',
     dangerous: (roleId: string) =>
       `I do not give <@&${roleId}> to whoever wants it: it holds rights over others, such as to manage or to mention everyone. Take these from it, or choose a role without them.`,
-    invitation: (roleId: string) =>
-      `**Breaking news here pings <@&${roleId}>.** Press to take the role, press again to put it down.`,
+    invitation: (roleId: string, channelId: string) =>
+      `**Breaking news in <#${channelId}> pings <@&${roleId}>.** Press to take the role, press again to put it down.`,
     button: 'Tell me too',
-    posted: (channelId: string) => `Posted in <#${channelId}>.`,
+    posted: 'Posted here. Members can press it now.',
     notPosted: (why: string) => `I could not post it: ${why}`,
-    taken: (roleId: string) => `You have <@&${roleId}> now: breaking news here pings you. Press again to put it down.`,
-    putDown: (roleId: string) => `You no longer have <@&${roleId}>: breaking news here pings you no more.`,
-    ended: 'Breaking news pings nobody here any more.',
+    taken: (roleId: string) => `You have <@&${roleId}> now: breaking news pings you. Press again to put it down.`,
+    putDown: (roleId: string) => `You no longer have <@&${roleId}>: breaking news pings you no more.`,
+    ended: 'That breaking news pings nobody any more.',
     failed: 'Discord did not let me change your role just now. Try again in a minute.',
   },
   de: {
-    none: 'Hier pingt kein Abo eine Rolle an. Leg eines mit /subscribe an: Modus „instant“, was „breaking“ ist, und eine „role“.',
+    which: 'Mehrere Abos pingen eine Rolle an: Wähle eines in der Option „subscription“.',
+    none: 'Kein Abo pingt eine Rolle an. Leg eines mit /subscribe an: Modus „instant“, was „breaking“ ist, und eine „role“.',
     gone: (_roleId) =>
       'Diese Rolle gibt es nicht mehr. Nenne eine andere in /subscribe mit den Optionen „change“ und „role“.',
     'out-of-reach': (roleId) =>
@@ -108,31 +113,33 @@ export const words = inLanguages({
       'Ich darf keine Rollen vergeben. Gib mir auf dem Server die Berechtigung „Rollen verwalten“.',
     dangerous: (roleId) =>
       `<@&${roleId}> gebe ich nicht jedem, der sie will: Sie hat Rechte über andere, etwa zum Verwalten oder zum Erwähnen aller. Nimm ihr diese, oder wähle eine Rolle ohne sie.`,
-    invitation: (roleId) =>
-      `**Eilmeldungen hier pingen <@&${roleId}> an.** Drück, um dir die Rolle zu nehmen, und noch einmal, um sie abzulegen.`,
+    invitation: (roleId, channelId) =>
+      `**Eilmeldungen in <#${channelId}> pingen <@&${roleId}> an.** Drück, um dir die Rolle zu nehmen, und noch einmal, um sie abzulegen.`,
     button: 'Sag mir auch Bescheid',
-    posted: (channelId) => `In <#${channelId}> gepostet.`,
+    posted: 'Hier gepostet. Mitglieder können nun drücken.',
     notPosted: (why) => `Ich konnte es nicht posten: ${why}`,
-    taken: (roleId) => `Du hast nun <@&${roleId}>: Eilmeldungen hier pingen dich an. Noch einmal drücken legt sie ab.`,
-    putDown: (roleId) => `Du hast <@&${roleId}> nicht mehr: Eilmeldungen hier pingen dich nicht mehr an.`,
-    ended: 'Eilmeldungen pingen hier niemanden mehr an.',
+    taken: (roleId) => `Du hast nun <@&${roleId}>: Eilmeldungen pingen dich an. Noch einmal drücken legt sie ab.`,
+    putDown: (roleId) => `Du hast <@&${roleId}> nicht mehr: Eilmeldungen pingen dich nicht mehr an.`,
+    ended: 'Diese Eilmeldungen pingen niemanden mehr an.',
     failed: 'Discord ließ mich deine Rolle gerade nicht ändern. Versuch es in einer Minute noch einmal.',
   },
   ar: {
-    none: 'لا اشتراك هنا ينبه دورًا. أنشئ واحدًا بالوضع «instant» مع «breaking» و«role» بالأمر /subscribe.',
+    which: 'عدة اشتراكات تنبه أدوارًا: اختر واحدًا في الخيار «subscription».',
+    none: 'لا اشتراك ينبه دورًا. أنشئ واحدًا بالوضع «instant» مع «breaking» و«role» بالأمر /subscribe.',
     gone: (_roleId) => 'لم يعد هذا الدور موجودًا. حدد غيره بالخيارين «change» و«role» في الأمر /subscribe.',
     'out-of-reach': (roleId) =>
       `لا أستطيع منح <@&${roleId}>: اسحب دوري فوقه في إعدادات الخادم، قسم الأدوار. (أدوار التطبيقات الأخرى لا يمنحها أحد.)`,
     'may-not': (_roleId) => 'لا يُسمح لي بمنح الأدوار. امنحني في الخادم صلاحية «إدارة الأدوار».',
     dangerous: (roleId) =>
       `لا أمنح <@&${roleId}> لكل من يريده: فله صلاحيات على الآخرين، كالإدارة أو ذكر الجميع. انزعها منه أو اختر دورًا بلا صلاحيات كهذه.`,
-    invitation: (roleId) => `**الأخبار العاجلة هنا تنبه <@&${roleId}>.** اضغط لأخذ الدور، واضغط ثانيةً لتركه.`,
+    invitation: (roleId, channelId) =>
+      `**الأخبار العاجلة في <#${channelId}> تنبه <@&${roleId}>.** اضغط لأخذ الدور، واضغط ثانيةً لتركه.`,
     button: 'نبّهني أيضًا',
-    posted: (channelId) => `نُشر في <#${channelId}>.`,
+    posted: 'نُشر هنا، ويمكن للأعضاء الضغط عليه الآن.',
     notPosted: (why) => `لم أستطع نشره: ${why}`,
-    taken: (roleId) => `صار لك <@&${roleId}>: تنبهك الأخبار العاجلة هنا. اضغط ثانيةً لتركه.`,
-    putDown: (roleId) => `لم يعد لك <@&${roleId}>: لن تنبهك الأخبار العاجلة هنا.`,
-    ended: 'لم تعد الأخبار العاجلة هنا تنبه أحدًا.',
+    taken: (roleId) => `صار لك <@&${roleId}>: تنبهك الأخبار العاجلة. اضغط ثانيةً لتركه.`,
+    putDown: (roleId) => `لم يعد لك <@&${roleId}>: لن تنبهك الأخبار العاجلة.`,
+    ended: 'لم تعد هذه الأخبار العاجلة تنبه أحدًا.',
     failed: 'لم يسمح لي Discord بتغيير دورك الآن. أعد المحاولة بعد دقيقة.',
   },
 });

@@ -32,7 +32,7 @@ export const words = inLanguages({
     lately: ', lately',
     pingAdvice:
       'Discord does not let me ping that role yet: allow anyone to mention it in its settings, or give me the permission "Mention @everyone, @here, and All Roles".',
-    roleButton: 'With /role I post a button there with which members take that role themselves.',
+    roleButton: 'With /role I post a button with which members take that role themselves.',
     noZone: 'I do not know that time zone. Choose one from the list while typing, such as Europe/Berlin.',
     unreadTime: 'I could not read that time. Write it as hours and minutes, such as 07:30 or 18:00.',
     unreadBreaking:
@@ -74,7 +74,7 @@ export const words = inLanguages({
     lately: ', zuletzt',
     pingAdvice:
       'Discord lässt mich diese Rolle noch nicht anpingen: Erlaube in ihren Einstellungen jedem, sie zu erwähnen, oder gib mir die Berechtigung „@everyone, @here und alle Rollen erwähnen“.',
-    roleButton: 'Mit /role poste ich dort einen Knopf, mit dem sich Mitglieder die Rolle selbst nehmen.',
+    roleButton: 'Mit /role poste ich einen Knopf, mit dem sich Mitglieder die Rolle selbst nehmen.',
     noZone: 'Diese Zeitzone kenne ich nicht. Wähle beim Tippen eine aus der Liste, zum Beispiel Europe/Berlin.',
     unreadTime: 'Diese Uhrzeit konnte ich nicht lesen. Schreib Stunden und Minuten, zum Beispiel 07:30 oder 18:00.',
     unreadBreaking:
@@ -114,7 +114,7 @@ export const words = inLanguages({
     lately: '، وآخرها',
     pingAdvice:
       'لا يسمح لي Discord بعد بتنبيه هذا الدور: اسمح في إعداداته للجميع بذكره، أو امنحني صلاحية «ذكر @everyone و @here وكل الأدوار».',
-    roleButton: 'ولنشر زرّ هناك يأخذ به الأعضاء هذا الدور بأنفسهم استخدم الأمر /role.',
+    roleButton: 'ولنشر زرّ يأخذ به الأعضاء هذا الدور بأنفسهم استخدم الأمر /role.',
     noZone: 'لا أعرف هذه المنطقة الزمنية. اختر واحدة من القائمة أثناء الكتابة، مثل Asia/Riyadh.',
     unreadTime: 'لم أستطع قراءة هذا الوقت. اكتب الساعات والدقائق، مثل 07:30 أو 18:00.',
     unreadBreaking:
