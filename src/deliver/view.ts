@@ -9,7 +9,7 @@ import { type Joining, phaseOf, type Story } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import type { Arrangement } from './care.ts';
 import { withoutOutlet } from './headline.ts';
-import { leadSentences, withoutHeadline } from './sentences.ts';
+import { leadOf } from './sentences.ts';
 
 /** Characters of a lead: as many sentences as fit in the first, one that fits in the second. */
 const leadRoom = { max: 320, atMost: 600 };
@@ -170,7 +170,7 @@ function look(record: StoryRecord, sight: Sight): Glimpse | null {
     storyId: story.id,
     language: story.language,
     headline: withoutOutlet(head.title, head.outlet),
-    lead: central.map(leadOf).find((lead) => lead !== '') ?? '',
+    lead: leadOfFirst(central),
     url: head.url,
     image: central.find((article) => article.image !== null)?.image ?? null,
     reports: reportsOf(visible, originals, sight.families),
@@ -217,9 +217,15 @@ function mostCentralFirst(story: Story, visible: readonly Article[]): readonly A
   return [...central, ...rest];
 }
 
-function leadOf(article: Article): string {
-  const text = withoutHeadline(article.summary, article.title);
-  return leadSentences(text, article.language, leadRoom.max, leadRoom.atMost);
+/** Of the most central report that has one. */
+function leadOfFirst(central: readonly Article[]): string {
+  for (const { summary, title, language } of central) {
+    const lead = leadOf(summary, title, language, leadRoom);
+    if (lead !== '') {
+      return lead;
+    }
+  }
+  return '';
 }
 
 function reportsOf(
