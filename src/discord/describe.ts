@@ -1,6 +1,7 @@
 // Subscriptions, topics and feeds in one line of plain words each, for lists, choices and confirmations.
 
 import type { Health } from '../collect/health.ts';
+import { inDirection, isolate } from '../model/direction.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Language } from '../model/language.ts';
 import { reasonIn } from '../model/reason.ts';
@@ -54,7 +55,7 @@ export function nameSubscription(
 /** For a message: escaped, with the channel as a link and the next digest as a Discord timestamp. */
 export function describeSubscription(subscription: Subscription, topics: readonly Topic[], language: Language): string {
   const say = words(language);
-  const what = shown(describeTopics(subscription, topics, language));
+  const what = isolate(shown(describeTopics(subscription, topics, language)), language);
   const when =
     subscription.mode === 'instant'
       ? say.cardAtOnce
@@ -66,7 +67,7 @@ export function describeSubscription(subscription: Subscription, topics: readonl
         ? ''
         : `\n  ${say.nextDigest(`<t:${Math.floor(subscription.nextDueAt / 1000)}:R>`)}`;
   const line = [when, ...describeBounds(subscription, language)].join(say.comma);
-  return `<#${subscription.channelId}> **${what}**: ${line}${state}`;
+  return inDirection(`<#${subscription.channelId}> **${what}**: ${line}${state}`, language);
 }
 
 /** "at most 5 cards a day", "quiet from 22:00 to 07:00"; empty when it has no bounds. */
@@ -88,28 +89,29 @@ function describeBounds(
 /** "The Example (world): 3.2 articles a day, checked 5 minutes ago" with what troubles it. Its URL is not shown: it may hold a secret. */
 export function describeFeed(feed: Feed, language: Language): string {
   const say = words(language);
-  const subject = feed.subject === null ? '' : ` (${shown(feed.subject)})`;
+  const subject = feed.subject === null ? '' : ` (${isolate(shown(feed.subject), language)})`;
   const checked =
     feed.lastCheckedAt === null ? say.notReadYet : say.checked(`<t:${Math.floor(feed.lastCheckedAt / 1000)}:R>`);
   const trouble =
     feed.state === 'active' || feed.trouble === null
       ? ''
       : `${say.comma}${say.health[feed.state]}: ${shown(reasonIn(feed.trouble, language))}`;
-  return `**${shown(feed.outlet)}**${subject}: ${checked}${trouble}`;
+  return inDirection(`**${isolate(shown(feed.outlet), language)}**${subject}: ${checked}${trouble}`, language);
 }
 
 /** "The Example (world): well · read 5 minutes ago · 3.2 articles a day · next in an hour", with what is out of order; at most 310 characters. */
 export function describeHealth(feed: Feed, { state, articlesPerDay, note }: Health, language: Language): string {
   const say = words(language);
   const at = (moment: number): string => `<t:${Math.floor(moment / 1000)}:R>`;
-  const subject = feed.subject === null ? '' : ` (${shown(feed.subject, 30)})`;
+  const subject = feed.subject === null ? '' : ` (${isolate(shown(feed.subject, 30), language)})`;
   const said = [
     `${say.health[state]}${note === null ? '' : `: ${shown(reasonIn(note, language), 100)}`}`,
     feed.lastSuccessAt === null ? '' : say.read(at(feed.lastSuccessAt)),
     articlesPerDay === null ? '' : say.articlesADay(roundedFor(articlesPerDay, language)),
     state === 'stopped' ? say.startAnew : say.next(at(feed.nextCheckAt)),
   ];
-  return `**${shown(feed.outlet, 50)}**${subject}: ${said.filter((part) => part !== '').join(' · ')}`;
+  const line = said.filter((part) => part !== '').join(' · ');
+  return inDirection(`**${isolate(shown(feed.outlet, 50), language)}**${subject}: ${line}`, language);
 }
 
 function roundedFor(number: number, language: Language): string {
