@@ -47,8 +47,8 @@ describe('a digest of one person’s own', () => {
     expect(said('direct')[0]).toContain('Quake');
     expect(said('direct')[0]).toContain('"label":"Nichts mehr schicken"');
     expect(said('direct')[0]).toContain('"custom_id":"me-stop:own"');
-    expect(said('direct')[0]).toContain('2 Medien');
-    expect(said('channel')[0]).toContain('2 outlets');
+    expect(said('direct')[0]).toContain('unabhängige Berichte');
+    expect(said('channel')[0]).toContain('independent reports');
     expect(said('channel')[0]).not.toContain('me-stop');
   });
 
