@@ -44,6 +44,11 @@ const endMark = /[.!?。！？؟۔:;][\s"'”’»“«)\]]*$/u;
 const neverLast =
   /(?:^|[\s(])(?:a|an|the|and|or|but|of|to|in|on|at|by|for|from|with|as|that|which|who|his|her|their|its|is|are|was|were|has|have|had|will|would|der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|aber|von|vom|zu|zum|zur|mit|für|im|am|bei|nach|dass|في|من|إلى|على|عن|مع|أن|إن|التي|الذي|و)$|[,–—-]$/iu;
 
+/** Whether it ends with a full stop or its like. */
+export function isEnded(lead: string): boolean {
+  return endMark.test(lead);
+}
+
 /** A last sentence without its full stop was cut, or is a button, where others end as they should; one alone may be a subtitle. */
 function isWhole(sentence: string, isLastOfSome: boolean): boolean {
   return !cutMark.test(sentence) && (endMark.test(sentence) || !(isLastOfSome || neverLast.test(sentence)));

@@ -9,10 +9,12 @@ import { type Joining, phaseOf, type Story } from '../model/story.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import type { Arrangement } from './care.ts';
 import { withoutOutlet } from './headline.ts';
-import { leadOf } from './sentences.ts';
+import { isEnded, leadOf } from './sentences.ts';
 
 /** Characters of a lead: as many sentences as fit in the first, one that fits in the second. */
 const leadRoom = { max: 320, atMost: 600 };
+/** Reports that are asked for a lead with an end. */
+const endedAsked = 4;
 
 export interface Sight {
   /** Feeds that the server sees. */
@@ -217,15 +219,20 @@ function mostCentralFirst(story: Story, visible: readonly Article[]): readonly A
   return [...central, ...rest];
 }
 
-/** Of the most central report that has one. */
+/** Of the most central report that has one; one that ends as sentences do is worth a few steps, as others may have been cut. */
 function leadOfFirst(central: readonly Article[]): string {
-  for (const { summary, title, language } of central) {
+  let open = '';
+  for (const [place, { summary, title, language }] of central.entries()) {
     const lead = leadOf(summary, title, language, leadRoom);
-    if (lead !== '') {
+    if (isEnded(lead)) {
       return lead;
     }
+    open = open === '' ? lead : open;
+    if (open !== '' && place >= endedAsked) {
+      break;
+    }
   }
-  return '';
+  return open;
 }
 
 function reportsOf(

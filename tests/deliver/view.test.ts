@@ -86,6 +86,15 @@ describe('a story', () => {
     });
   });
 
+  test('prefers a lead that ends to one that may have been cut, and takes that where no other is', () => {
+    const cut = {
+      ...south,
+      summary: 'Ousted Syrian leader Bashar al-Assad and his family flew to Moscow on a military',
+    };
+    expect(view([north, cut], ['s', 'n'])?.lead).toContain('have arrived in Moscow.');
+    expect(view([cut], ['s'])?.lead).toBe(cut.summary);
+  });
+
   test('names each outlet once, with its newest article, the earliest outlet first', () => {
     const again = { ...north, id: 'n2', arrival: 4, title: 'North again', publishedAt: dawn + 5 * minute };
     expect(view([again, south, north])?.reports.map(({ outlet, title }) => [outlet, title])).toEqual([
