@@ -316,11 +316,8 @@ export async function addFeed(app: App, guildId: string, byUserId: string | null
   if (there !== undefined) {
     return { kind: 'already', feed: await revive(app, there) };
   }
-  if (seen.filter((feed) => !feed.shared).length >= app.settings.feedsPerGuild) {
-    return {
-      kind: 'failed',
-      why: `This server follows ${app.settings.feedsPerGuild} feeds already, which is the limit.`,
-    };
+  if (isFull(app, seen)) {
+    return full(app);
   }
   const known = await app.store.feeds.getByUrl(address);
   if (known !== null) {
@@ -341,6 +338,9 @@ export async function addFeed(app: App, guildId: string, byUserId: string | null
     return await follow(app, guildId, byUserId, (await app.store.feeds.get(feed.id)) ?? feed);
   }
   const added = await follow(app, guildId, byUserId, feed);
+  if (added.kind === 'failed') {
+    return added;
+  }
   // The document is here already; asking for it again a minute later would be rude.
   const response = readResponse(found.answer, feed, app.now());
   if (response.kind === 'document') {
@@ -354,9 +354,24 @@ async function follow(
   guildId: string,
   byUserId: string | null,
   feed: Feed,
-): Promise<{ readonly kind: 'added'; readonly feed: Feed }> {
-  await app.store.feeds.follow({ guildId, feedId: feed.id, wanted: true, byUserId, at: app.now().getTime() });
-  return { kind: 'added', feed: await revive(app, feed) };
+): Promise<{ readonly kind: 'added'; readonly feed: Feed } | Extract<AddedFeed, { kind: 'failed' }>> {
+  // Counted with the write: many that were asked for at once all found room before.
+  const isFollowed = await app.store.transaction(async ({ feeds }) => {
+    if (isFull(app, await feeds.seenBy(guildId))) {
+      return false;
+    }
+    await feeds.follow({ guildId, feedId: feed.id, wanted: true, byUserId, at: app.now().getTime() });
+    return true;
+  });
+  return isFollowed ? { kind: 'added', feed: await revive(app, feed) } : full(app);
+}
+
+function isFull({ settings }: App, seen: readonly Feed[]): boolean {
+  return seen.filter((feed) => !feed.shared).length >= settings.feedsPerGuild;
+}
+
+function full({ settings }: App): Extract<AddedFeed, { kind: 'failed' }> {
+  return { kind: 'failed', why: `This server follows ${settings.feedsPerGuild} feeds already, which is the limit.` };
 }
 
 /** A stopped feed that somebody asks for again is tried again, with a clean record. */
