@@ -4,6 +4,7 @@ import { isMuted } from '../../deliver/mutes.ts';
 import { mutedBy } from '../../deliver/shell/muted.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import type { Article } from '../../model/article.ts';
+import { isolate } from '../../model/direction.ts';
 import { inLanguages, plural } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
 import { type Answer, type Asker, askerOf, type Command, say } from '../command.ts';
@@ -53,7 +54,7 @@ export async function searchPage(app: App, asker: Asker, wanted: string, page: n
   const heard = await withoutMuted(app, asker, seen);
   const lines = heard.map(
     (article) =>
-      `- ${linked(article.title, article.url, 120)} (${shown(article.outlet)}) <t:${Math.floor(article.publishedAt / 1000)}:R>`,
+      `- ${isolate(linked(article.title, article.url, 120), language)} (${isolate(shown(article.outlet), language)}) <t:${Math.floor(article.publishedAt / 1000)}:R>`,
   );
   return {
     content: [
