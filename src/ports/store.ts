@@ -86,8 +86,13 @@ export interface ArticleTable {
   placedSince(language: string, sinceAt: number, afterArrival: number, limit: number): Promise<readonly Article[]>;
   /** Those that arrived after, in order of arrival; 0 for all from the first on. */
   after(arrival: number, limit: number): Promise<readonly Article[]>;
-  /** First seen since, newest first, of the feeds that the server sees (null: of shared feeds). */
-  recent(guildId: string | null, sinceAt: number, limit: number): Promise<readonly Article[]>;
+  /** First seen since, newest first, of the feeds that the server sees (null: of shared feeds); those that follow `after` in that order. */
+  recent(
+    guildId: string | null,
+    sinceAt: number,
+    limit: number,
+    after?: Pick<Article, 'firstSeenAt' | 'arrival'>,
+  ): Promise<readonly Article[]>;
   /**
    * All words of the query in any order, quoted ones side by side; accents, case and English endings folded. Best first, of
    * feeds that the server sees; of words that stand everywhere only the newest few thousand articles are looked at. Never

@@ -107,7 +107,7 @@ export async function previewTopic(
   sinceAt: number,
   limit: number,
 ): Promise<readonly ScoredArticle[]> {
-  const articles = await app.store.articles.recent(guildId, sinceAt, maxRecent);
+  const articles = await recentOf(app, guildId, sinceAt);
   return (await scoreArticles(app, topic, articles))
     .sort((a, b) => b.score.score - a.score.score || b.article.arrival - a.article.arrival)
     .slice(0, limit);
@@ -156,7 +156,7 @@ function writeScores(app: App, topic: Topic, scores: readonly Score[]): Promise<
 /** Placed articles that speak to the topic: of feeds that its server sees; for one of `config/`, of all feeds that anybody sees. */
 async function placedFor(app: App, topic: Topic, sinceAt: number): Promise<readonly Article[]> {
   if (topic.guildId !== null) {
-    const recent = await app.store.articles.recent(topic.guildId, sinceAt, maxRecent);
+    const recent = await recentOf(app, topic.guildId, sinceAt);
     return recent.filter(({ storyId }) => storyId !== null);
   }
   const languages = new Set(['en']);
@@ -175,6 +175,21 @@ async function placedFor(app: App, topic: Topic, sinceAt: number): Promise<reado
   }
   return articles;
 }
+
+/** Newest first, at most `maxRecent`; read in pages, since nobody else comes to their turn while the store reads. */
+async function recentOf(app: App, guildId: string, sinceAt: number): Promise<readonly Article[]> {
+  const turns = createTurns();
+  const articles: Article[] = [];
+  for (let more = true; more && articles.length < maxRecent; ) {
+    const page = await app.store.articles.recent(guildId, sinceAt, recentAtOnce, articles.at(-1));
+    articles.push(...page);
+    more = page.length === recentAtOnce;
+    await turns.give();
+  }
+  return articles;
+}
+
+const recentAtOnce = 1_000;
 
 /** An article's score for a topic before and after its answer, and the score from which articles now belong. */
 export interface AnswerEffect {

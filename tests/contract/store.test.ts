@@ -421,6 +421,9 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(ids(await store.articles.recent('g', 2, 10))).toEqual(['d', 'b', 'c']);
       expect(ids(await store.articles.recent(null, 2, 10))).toEqual(['d', 'c']);
       expect(ids(await store.articles.recent('g', 0.5, 1))).toEqual(['d']);
+      const [first, second] = await store.articles.recent('g', 2, 10);
+      expect(ids(await store.articles.recent('g', 2, 1, first))).toEqual(['b']);
+      expect(ids(await store.articles.recent('g', 2, 10, second))).toEqual(['c']);
     });
 
     test('are found by their URL key, the newest that the server sees', async () => {

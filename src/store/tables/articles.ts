@@ -156,12 +156,17 @@ export function createArticleTable(connection: Connection): ArticleTable {
         .execute();
       return unpackAll(found);
     },
-    async recent(guildId, sinceAt, limit) {
+    async recent(guildId, sinceAt, limit, after) {
       const found = await db
         .selectFrom('articles')
         .selectAll()
         .where('firstSeenAt', '>=', Math.floor(sinceAt))
         .where(inSeenFeed(connection, guildId))
+        .$if(after !== undefined, (query) =>
+          query
+            .where('firstSeenAt', '<=', after!.firstSeenAt)
+            .where((is) => is.or([is('firstSeenAt', '<', after!.firstSeenAt), is('arrival', '<', after!.arrival)])),
+        )
         .orderBy('firstSeenAt', 'desc')
         .orderBy('arrival', 'desc')
         .limit(limit)
