@@ -82,7 +82,7 @@ test('feeds: by address, from a list, with a topic, and many at once', async () 
   };
   const imported = await world.ask('topic import', {
     file: file('with.topic.json', JSON.stringify(pack)),
-    feeds: true,
+    'with-feeds': true,
   });
   expect(imported.text).toContain('which is the limit');
   expect(await feeds()).toHaveLength(1);
