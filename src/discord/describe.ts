@@ -8,7 +8,7 @@ import { reasonIn } from '../model/reason.ts';
 import type { Schedule, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
 import { describeBreaking } from './breaking-wish.ts';
-import { clockTime, weekdayName } from './clock.ts';
+import { clockTime, clockTimeIn, weekdayName } from './clock.ts';
 import { words } from './describe.words.ts';
 import { describeQuiet } from './quiet-hours.ts';
 import { shown } from './text.ts';
@@ -52,8 +52,16 @@ export function nameSubscription(
   return `#${channelName}: ${describeTopics(subscription, topics, language)}${say.comma}${when}`;
 }
 
-/** For a message: escaped, with the channel as a link and the next digest as a Discord timestamp. */
-export function describeSubscription(subscription: Subscription, topics: readonly Topic[], language: Language): string {
+/**
+ * For a message: escaped, with the channel as a link and the next digest as a Discord timestamp, and in the reader's own time zone
+ * where they set one that is not the schedule's.
+ */
+export function describeSubscription(
+  subscription: Subscription,
+  topics: readonly Topic[],
+  language: Language,
+  ownZone: string | null = null,
+): string {
   const say = words(language);
   const what = isolate(shown(describeTopics(subscription, topics, language)), language);
   const when =
@@ -65,9 +73,18 @@ export function describeSubscription(subscription: Subscription, topics: readonl
       ? `\n  ${say.paused(shown(reasonIn(subscription.pausedWhy, language)))}`
       : subscription.nextDueAt === null
         ? ''
-        : `\n  ${say.nextDigest(`<t:${Math.floor(subscription.nextDueAt / 1000)}:R>`)}`;
+        : `\n  ${say.nextDigest(nextTime(subscription.nextDueAt, subscription.schedule, language, ownZone))}`;
   const line = [when, ...describeBounds(subscription, language)].join(say.comma);
   return inDirection(`<#${subscription.channelId}> **${what}**: ${line}${state}`, language);
+}
+
+/** "in 5 hours", or "in 5 hours, 16:30 (Asia/Tokyo)". */
+function nextTime(at: number, { timeZone }: Schedule, language: Language, ownZone: string | null): string {
+  const own =
+    ownZone === null || ownZone === timeZone
+      ? ''
+      : `${words(language).comma}${clockTimeIn(ownZone, at, language)} (${ownZone})`;
+  return `<t:${Math.floor(at / 1000)}:R>${own}`;
 }
 
 /** "at most 5 cards a day", "quiet from 22:00 to 07:00"; empty when it has no bounds. */

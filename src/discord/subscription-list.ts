@@ -1,22 +1,24 @@
 // The list of a server's subscriptions as a message with buttons; the command and its buttons show the same one.
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { inLanguages, type Language } from '../model/language.ts';
+import { inLanguages } from '../model/language.ts';
 import type { App } from '../ports/app.ts';
-import { type Answer, say } from './command.ts';
+import { type Answer, type Asker, say } from './command.ts';
 import { describeSubscription } from './describe.ts';
 import { words as inPages, pageButtons, pageOf } from './pages.ts';
 import { wholeLines } from './text.ts';
 
 /** Four a page, since each has a row of buttons and Discord allows five rows. */
-export async function listSubscriptions(app: App, guildId: string, page: number, language: Language): Promise<Answer> {
+export async function listSubscriptions(app: App, { guildId, userId, language }: Asker, page: number): Promise<Answer> {
   const tell = words(language);
   const topics = await app.store.topics.seenBy(guildId);
+  const ownZone = (await app.store.people.get(userId))?.timeZone ?? null;
   const { rows, number, count } = pageOf(await app.store.subscriptions.ofGuild(guildId), page, 4);
   if (rows.length === 0) {
     return say(tell.none);
   }
   const lines = rows.map(
-    (subscription, index) => `${number * 4 + index + 1}. ${describeSubscription(subscription, topics, language)}`,
+    (subscription, index) =>
+      `${number * 4 + index + 1}. ${describeSubscription(subscription, topics, language, ownZone)}`,
   );
   return {
     content: `**${tell.title}**${count > 1 ? ` ${inPages(language).pageOf(number + 1, count)}` : ''}\n${wholeLines(lines, 1750)}\n-# ${tell.toChange}`,

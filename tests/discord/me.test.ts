@@ -3,7 +3,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { flushChannel } from '../../src/deliver/deliver.ts';
 import { type BotWorld, componentId, openBotWorld } from '../kit/bot.ts';
-import { aMute, aTopic, minute } from '../kit/builders.ts';
+import { aMute, aSubscription, aTopic, minute } from '../kit/builders.ts';
 import type { OptionValues } from '../kit/discord/person.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
@@ -268,6 +268,18 @@ describe('/me timezone', () => {
     expect((await ask('me timezone', { timezone: 'none' })).text).toContain('One digest of yours');
     expect(await own()).toMatchObject([{ schedule: { timeZone: 'UTC' } }, { schedule: { timeZone: 'Europe/Berlin' } }]);
     expect((await ask('me timezone', { timezone: 'Narnia' })).text).toContain('do not know that time zone');
+  });
+
+  test('stands in private answers beside the time of a schedule', async () => {
+    const { guildId, channelId, ownerId } = home();
+    await world.app.store.subscriptions.save(aSubscription({ id: 'channels', guildId, channelId }));
+    expect((await world.ask('subscriptions')).text).toContain('daily at 07:30 (UTC)');
+    await world.ask('me timezone', { timezone: 'Asia/Tokyo' });
+    expect((await world.ask('subscriptions')).text).toMatch(/Next: <t:\d+:R>, 16:30 \(Asia\/Tokyo\)/);
+    await world.ask('me timezone', { timezone: 'UTC' });
+    expect((await world.ask('subscriptions')).text).not.toContain('16:30');
+    await world.app.store.subscriptions.delete('channels');
+    await world.app.store.forgetPerson(ownerId);
   });
 
   test('is where a new digest begins', async () => {

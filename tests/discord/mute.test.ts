@@ -1,8 +1,9 @@
 // The button Mute, pressed by a member and by one who administers; what it offers, what it keeps, and how it is lifted.
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { flushChannel } from '../../src/deliver/deliver.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
-import { aMute } from '../kit/builders.ts';
+import { aMute, aSubscription, aTopic, hour } from '../kit/builders.ts';
 import type { Answer } from '../kit/discord/person.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
@@ -155,6 +156,34 @@ describe('one who administers', () => {
       { what: 'outlet', value: 'North', userId: null, createdBy: home().ownerId },
     ]);
   });
+});
+
+test('a card whose story is muted for its channel by its own button is edited no more, until that is lifted', async () => {
+  const { app, standIn, clock } = world;
+  const channelId = standIn.addChannel(home().guildId, 'cards');
+  await app.store.topics.save(aTopic({ guildId: home().guildId }));
+  const where = { guildId: home().guildId, channelId };
+  await app.store.subscriptions.save(aSubscription({ ...where, id: 'cards', mode: 'instant', topicIds: ['asylum'] }));
+  const pass = async () => {
+    clock.moveTo(app.now().getTime() + hour / 4);
+    await flushChannel(app, channelId);
+  };
+  await report(app, 'asylum', 'Assad granted asylum', { outlet: 'North', scores: [{}] });
+  await pass();
+  const posted = () => JSON.stringify(standIn.messages(channelId)[0]);
+  const asked = await ask(home().ownerId, standIn.messages(channelId)[0]!);
+  const done = await standIn.choose(home().ownerId, asked.message!, 'mute-here:asylum', ['story:asylum']);
+  await report(app, 'asylum', 'Assad granted asylum', { outlet: 'South', scores: [{}] });
+  await pass();
+  expect(posted()).not.toContain('South');
+  await world.press(done, 'unmute:');
+  await report(app, 'asylum', 'Assad granted asylum', {
+    outlet: 'North',
+    article: { id: 'another' },
+    scores: [{}],
+  });
+  await pass();
+  expect(posted()).toContain('South');
 });
 
 describe('/mutes', () => {

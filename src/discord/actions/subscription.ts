@@ -1,7 +1,6 @@
 // The buttons under /subscriptions: pause, resume, end, and the pages.
 import { nextDigestAt } from '../../deliver/wall-clock.ts';
-import { type Action, guildOf } from '../command.ts';
-import { languageFor } from '../language.ts';
+import { type Action, askerOf, guildOf } from '../command.ts';
 import { listSubscriptions } from '../subscription-list.ts';
 
 export const subscription: Action = {
@@ -30,6 +29,6 @@ export const subscription: Action = {
         await subscriptions.delete(known.id);
       }
     });
-    return listSubscriptions(app, guildId, Number(page) || 0, languageFor(interaction));
+    return listSubscriptions(app, askerOf(interaction), Number(page) || 0);
   },
 };

@@ -213,8 +213,9 @@ export const subscribe: Command = {
       const standing = before === null ? null : await subscriptions.get(before.id);
       await subscriptions.save(standing === null ? subscription : changedTo(standing, subscription));
     });
+    const ownZone = (await app.store.people.get(interaction.user.id))?.timeZone ?? null;
     const lines = [
-      `${before === null ? tell.done : tell.changed} ${describeSubscription(subscription, topics, language)}`,
+      `${before === null ? tell.done : tell.changed} ${describeSubscription(subscription, topics, language, ownZone)}`,
       ...(subscription.breaking === null ? [] : [await pastOf(app, subscription, tell)]),
       ...(mayPing(interaction, subscription) ? [] : [tell.pingAdvice]),
       ...(pingsRole(subscription) ? [tell.roleButton] : []),

@@ -1,7 +1,7 @@
 // /subscriptions: the server's subscriptions, with a menu to pause, resume or end one.
 import { InteractionContextType } from 'discord.js';
-import { administration, type Command, guildOf } from '../command.ts';
-import { described, languageFor } from '../language.ts';
+import { administration, askerOf, type Command } from '../command.ts';
+import { described } from '../language.ts';
 import { listSubscriptions } from '../subscription-list.ts';
 
 export const subscriptions: Command = {
@@ -16,5 +16,5 @@ export const subscriptions: Command = {
     default_member_permissions: administration,
   },
   isPrivate: true,
-  run: (app, interaction) => listSubscriptions(app, guildOf(interaction), 0, languageFor(interaction)),
+  run: (app, interaction) => listSubscriptions(app, askerOf(interaction), 0),
 };
