@@ -8,7 +8,7 @@ export interface LineArticle {
   readonly text: string;
   readonly url: string | null;
   readonly source: string | null;
-  /** Epoch milliseconds; a line without a readable moment takes the line before's, the first one 0. */
+  /** Epoch milliseconds. A line without a readable moment takes the line before's; until one was told, each comes a minute after the last. */
   readonly publishedAt: number;
   /** As the line says; null when it does not. */
   readonly language: string | null;
@@ -38,12 +38,16 @@ export async function* readArticleLines(input: NodeJS.ReadableStream): AsyncGene
   }
 }
 
+/** Between two lines of a stream that has told no time yet: articles of one and the same moment would all pass for one event. */
+const untimedMs = 60_000;
+
 /** Takes text in pieces of any size and gives the lines that became whole. */
 function createLineReader(): (text: string) => readonly ArticleLine[] {
   let pending: string[] = [];
   let pendingLength = 0;
   let line = 0;
   let publishedAt = 0;
+  let isTimed = false;
   const finish = (raw: string, tooLong: boolean): ArticleLine | null => {
     line += 1;
     if (tooLong) {
@@ -53,10 +57,12 @@ function createLineReader(): (text: string) => readonly ArticleLine[] {
     if (trimmed === '') {
       return null;
     }
-    const parsed = parseArticle(trimmed, publishedAt);
+    const unsaid = isTimed ? publishedAt : publishedAt + untimedMs;
+    const parsed = parseArticle(trimmed, unsaid);
     if (typeof parsed === 'string') {
       return { kind: 'wrong', line, why: parsed };
     }
+    isTimed ||= parsed.publishedAt !== unsaid;
     publishedAt = parsed.publishedAt;
     return { kind: 'article', line, article: parsed };
   };

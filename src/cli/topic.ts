@@ -15,6 +15,7 @@ import { detectLanguage } from '../understand/languages.ts';
 import { createPlacer, type Placer } from '../understand/place.ts';
 import { createTopicScorer, type TopicScorer } from '../understand/score.ts';
 import { createStoryFeeds, type StoryFeeds } from '../understand/story-feeds.ts';
+import { disagreeingSeeds } from '../understand/topic-profile.ts';
 import { type LineArticle, readArticleLines } from './article-lines.ts';
 import { type ExitStatus, type Shell, UsageError, type Verb } from './verb.ts';
 
@@ -85,6 +86,9 @@ function readOptions(args: readonly string[]): Options {
 async function scoreLines(config: ConfigTopic, json: boolean, shell: Shell): Promise<ExitStatus> {
   const followed = asTopic(config);
   const score = createLineScorer(followed, languageOfSeeds(followed));
+  for (const { title } of disagreeingSeeds(followed)) {
+    await shell.err(`The seed "${title}" shares next to nothing with the others; is it about something else?\n`);
+  }
   let wrongLines = 0;
   for await (const batch of readArticleLines(shell.stdin)) {
     let text = '';

@@ -6,6 +6,7 @@ import type { Seed, Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import { NameTaken } from '../ports/store.ts';
 import { effectiveThreshold } from '../understand/answers.ts';
+import { disagreeingSeeds } from '../understand/topic-profile.ts';
 import { rescoreTopic } from '../understand/understand.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
 import { languageFor } from './language.ts';
@@ -15,7 +16,7 @@ import { type Draft, keepDraft } from './topic-drafts.ts';
 import { words } from './topic-making.words.ts';
 import { draftRows, topicEmbed } from './topic-preview.ts';
 import { words as previewWords } from './topic-preview.words.ts';
-import { readSeed, readTerms, seedsPerTopic, strangersAmong } from './topic-seeds.ts';
+import { readSeed, readTerms, seedsPerTopic } from './topic-seeds.ts';
 
 export interface TopicWish {
   readonly name: string;
@@ -123,7 +124,7 @@ function lookAt(app: App, topic: Topic, caught: Draft['caught']): Parameters<typ
     caught,
     isCut: caught.length >= storiesLooked,
     threshold: effectiveThreshold(topic, app.settings),
-    strange: strangersAmong(topic.seeds),
+    strange: disagreeingSeeds(topic),
   };
 }
 

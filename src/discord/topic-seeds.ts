@@ -6,8 +6,6 @@ import { inLanguages, type Language } from '../model/language.ts';
 import { reasonIn } from '../model/reason.ts';
 import type { Seed } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
-import { detectLanguage } from '../understand/languages.ts';
-import { strangeSeeds } from '../understand/topic-profile.ts';
 import { shown } from './text.ts';
 
 export const seedsPerTopic = 10;
@@ -50,17 +48,6 @@ export function articleSeed({ id, title, summary, url }: Article, negative: bool
 /** What cannot be an address stands as it was typed. */
 function hostOf(text: string): string {
   return /^https?:\/\/([^/\s?#]+)/i.exec(text)?.[1] ?? text;
-}
-
-/** Those that share next to nothing with the others of their language: a seed in each language is as it should be. */
-export function strangersAmong(seeds: readonly Seed[]): readonly Seed[] {
-  const byLanguage = new Map<string, Seed[]>();
-  for (const seed of seeds) {
-    const heard = detectLanguage(`${seed.title} ${seed.text}`);
-    const language = heard === 'und' ? 'en' : heard;
-    byLanguage.set(language, [...(byLanguage.get(language) ?? []), seed]);
-  }
-  return [...byLanguage].flatMap(([language, group]) => strangeSeeds(group, language));
 }
 
 /** Terms with commas between, of any script, as they were typed; at most 20, none twice. */

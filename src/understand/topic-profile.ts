@@ -1,6 +1,7 @@
 // A topic as numbers: its cleaned seeds as vectors, their centroid, how alike the seeds are, and its negative seeds.
 // Weights are those of the moment of making: a profile is made anew now and then as the stream's rarity moves.
-import type { Seed } from '../model/topic.ts';
+import type { Seed, Topic } from '../model/topic.ts';
+import { detectLanguage } from './languages.ts';
 import { type NewsVector, newsVector, toUnitLength } from './news-vector.ts';
 import { createRarity, type Rarity } from './rarity.ts';
 import { type Reading, toReading } from './reading.ts';
@@ -119,13 +120,23 @@ export function centroidOf({ terms, heaviest }: TopicProfile): ReadonlyMap<numbe
 /** Cosine to the others' centroid below which a seed is a stranger among them. */
 const strangeBelow = 0.05;
 
-/** Positive seeds that share next to nothing with the rest of them, for pointing them out before a topic is saved. */
-export function strangeSeeds(seeds: readonly Seed[], language: string): readonly Seed[] {
-  const rarity = createRarity(language);
-  const profile = createProfile(readSeeds(seeds, language, rarity), rarity);
-  return profile.positive
-    .filter((_, at) => (profile.likenessToOthers[at] ?? 1) < strangeBelow)
-    .map((index) => profile.seeds[index]!.seed);
+/**
+ * Seeds that share next to nothing with the others of their language, for pointing them out where a topic is made: one in each
+ * language is as it should be. What does not belong may be of all kinds.
+ */
+export function disagreeingSeeds({ seeds }: Pick<Topic, 'seeds'>): readonly Seed[] {
+  const byLanguage = new Map<string, Seed[]>();
+  for (const seed of seeds.filter(({ negative }) => !negative)) {
+    const heard = detectLanguage(`${seed.title} ${seed.text}`);
+    const language = heard === 'und' ? 'en' : heard;
+    byLanguage.set(language, [...(byLanguage.get(language) ?? []), seed]);
+  }
+  const strange = [...byLanguage].flatMap(([language, group]) => {
+    const rarity = createRarity(language);
+    const { positive, seeds: read, likenessToOthers } = createProfile(readSeeds(group, language, rarity), rarity);
+    return positive.filter((_, at) => (likenessToOthers[at] ?? 1) < strangeBelow).map((index) => read[index]!.seed.id);
+  });
+  return seeds.filter(({ id }) => strange.includes(id));
 }
 
 /** What a negative seed takes from the words that it shares with the positive ones (after Rocchio 1971). */

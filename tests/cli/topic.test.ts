@@ -77,6 +77,19 @@ test('keeps what is nearer to a negative seed out, and what a rule forbids', asy
   expect(answers[1].because[0]).toContain('football');
 });
 
+test('points out a seed that is about something else, and goes on', async () => {
+  write('mixed/topic.json', '{"name": "Assad in Moscow"}');
+  write('mixed/one.txt', 'Assad granted asylum in Moscow\nRussia gave the ousted Syrian president asylum.');
+  write('mixed/two.txt', 'Russia gives Assad asylum\nThe ousted Syrian president is in Moscow.');
+  write('mixed/three.txt', 'Orchid blooms again in Tarr Lane\nGardeners rejoice at a rare sight.');
+  const args = ['score', '--topic', join(dir, 'mixed'), '--json'];
+  const { err, lines, status } = await run(args, Readable.from([`${line('a', 'Assad in Moscow')}\n`]));
+  expect(err).toBe(
+    'The seed "Orchid blooms again in Tarr Lane" shares next to nothing with the others; is it about something else?\n',
+  );
+  expect([status, lines.length]).toEqual([0, 1]);
+});
+
 test('goes on after a line that it cannot read, names it, and ends with status 1', async () => {
   const { lines, err, status } = await score([
     'nonsense',

@@ -2,11 +2,12 @@
 // stream is scored. Stories are those of the placer, as in the program; order in the file is order of arrival.
 import { existsSync } from 'node:fs';
 import { defaultSettings } from '../../src/model/settings.ts';
-import type { Seed, Topic } from '../../src/model/topic.ts';
+import type { Seed, Topic, TopicAnswer } from '../../src/model/topic.ts';
 import type { Judge } from '../../src/understand/judge.ts';
 import { createPlacer } from '../../src/understand/place.ts';
 import { createTopicScorer, type TopicScorer } from '../../src/understand/score.ts';
 import { createStoryFeeds } from '../../src/understand/story-feeds.ts';
+import { createTopicReach } from '../../src/understand/topic-reach.ts';
 import { type Labelled, readStream, sharedStories } from './streams.ts';
 
 export const topicSets = ['uci', 'uci_slugs_dense', 'ecbplus_dense', 'gnews_tss'] as const;
@@ -22,9 +23,13 @@ export interface TopicCase {
   readonly set: string;
   readonly gold: string;
   readonly seedIds: readonly string[];
+  readonly answers?: readonly TopicAnswer[];
 }
 
 export interface Scored {
+  readonly articleId: string;
+  /** Where it stood when it was scored. */
+  readonly storyId: string;
   readonly score: number;
   readonly belongs: boolean;
   readonly right: boolean;
@@ -41,12 +46,13 @@ export interface TopicStream {
   readonly articles: readonly Labelled[];
 }
 
-/** Articles without a moment follow those before at once. */
+/** Articles without a moment follow those before at once, or, where none has one, minute by minute. */
 export function readTopicStream(set: string): TopicStream {
   const { sha256, articles } = readStream(set);
+  const isTimed = articles.some(({ at }) => !Number.isNaN(at));
   let last = 0;
   const timed = articles.map((article) => {
-    last = Number.isNaN(article.at) ? last : article.at;
+    last = Number.isNaN(article.at) ? last + (isTimed ? 0 : 60_000) : article.at;
     return { ...article, at: last, publishedAt: Number.isNaN(article.publishedAt) ? last : article.publishedAt };
   });
   return { set, sha256, articles: timed };
@@ -84,13 +90,16 @@ export function runCases(
   const placer = createPlacer({ language: 'en', ...defaultSettings });
   const byId = new Map(stream.articles.map((article) => [article.id, article]));
   const stories = createStoryFeeds();
+  const reach = createTopicReach();
   let current: Labelled | null = null;
   const running = cases.map((topicCase, index) => {
     const topic = topicOf(
       String(index),
       topicCase.seedIds.map((id) => byId.get(id)!),
+      topicCase.answers ?? [],
     );
     const scorer: TopicScorer = createTopicScorer(topic, 'en', placer.rarity, defaultSettings, {
+      reach,
       ...(options.judge === undefined ? {} : { judge: options.judge }),
       watch: (_, measures) => options.watch?.(topicCase, current!, measures),
     });
@@ -115,14 +124,14 @@ export function runCases(
       }
       const { score, belongs } = scorer.score({ articleId, title, text, reading, storyId, storyArticles }, article.at);
       if (article.gold !== null || article.noise) {
-        scored.push({ score, belongs, right: article.gold === topicCase.gold });
+        scored.push({ articleId, storyId, score, belongs, right: article.gold === topicCase.gold });
       }
     }
   }
   return running.map(({ topicCase, scored }) => ({ topicCase, scored }));
 }
 
-function topicOf(id: string, seeds: readonly Labelled[]): Topic {
+function topicOf(id: string, seeds: readonly Labelled[], answers: readonly TopicAnswer[]): Topic {
   return {
     id,
     guildId: null,
@@ -132,7 +141,7 @@ function topicOf(id: string, seeds: readonly Labelled[]): Topic {
     anyOf: [],
     never: [],
     threshold: null,
-    answers: [],
+    answers,
     createdAt: 0,
     createdBy: null,
     revision: 1,
@@ -140,8 +149,10 @@ function topicOf(id: string, seeds: readonly Labelled[]): Topic {
   };
 }
 
+export type Judged = Pick<Scored, 'score' | 'belongs' | 'right'>;
+
 /** Equal scores stand in order of arrival. */
-export function averagePrecision(scored: readonly Scored[]): number {
+export function averagePrecision(scored: readonly Judged[]): number {
   const sorted = [...scored].sort((one, other) => other.score - one.score);
   let hits = 0;
   let sum = 0;
@@ -154,7 +165,7 @@ export function averagePrecision(scored: readonly Scored[]): number {
   return hits === 0 ? 0 : sum / hits;
 }
 
-export function f1(scored: readonly Scored[]): number {
+export function f1(scored: readonly Judged[]): number {
   const taken = scored.filter(({ belongs }) => belongs).length;
   const right = scored.filter((each) => each.right).length;
   const both = scored.filter((each) => each.belongs && each.right).length;

@@ -113,7 +113,7 @@ test('a topic that is one of many stories of a crisis', () => {
   expect(scored).toHaveLength(articles.length);
 });
 
-interface ScoredArticle extends Omit<Scored, 'right'> {
+interface ScoredArticle extends Pick<Scored, 'score' | 'belongs'> {
   readonly article: Labelled;
 }
 

@@ -7,7 +7,7 @@ import { createRarity } from '../../src/understand/rarity.ts';
 import { termOf, toReading } from '../../src/understand/reading.ts';
 import { createTopicScorer } from '../../src/understand/score.ts';
 import { createStoryFeeds } from '../../src/understand/story-feeds.ts';
-import { strangeSeeds } from '../../src/understand/topic-profile.ts';
+import { disagreeingSeeds } from '../../src/understand/topic-profile.ts';
 import { type TopicSignal, topicSignalNames } from '../../src/understand/topic-signals.ts';
 import { readWords } from '../../src/understand/words.ts';
 import { aTopic } from '../kit/builders.ts';
@@ -154,8 +154,14 @@ test('ten thousand articles later a topic still knows its seeds', () => {
 test('points out a seed that has nothing to do with the others', () => {
   const stranger = seed('Storm closes bridges in Wales', 'Winds of 90 miles an hour are forecast for the coast.');
   const seeds = [asylum, seed(retelling.title, retelling.text), stranger];
-  expect(strangeSeeds(seeds, 'en')).toMatchObject([{ id: stranger.id }]);
-  expect(strangeSeeds([stranger], 'en')).toEqual([]);
+  expect(disagreeingSeeds({ seeds })).toEqual([stranger]);
+  expect(disagreeingSeeds({ seeds: [stranger] })).toEqual([]);
+  expect(disagreeingSeeds({ seeds: [asylum, { ...stranger, negative: true }] })).toEqual([]);
+  const german = seed(
+    'Assad erhält Asyl in Moskau',
+    'Der gestürzte syrische Präsident ist mit seiner Familie in Russland.',
+  );
+  expect(disagreeingSeeds({ seeds: [asylum, german] })).toEqual([]);
 });
 
 describe('in a crisis', () => {
