@@ -6,9 +6,10 @@ import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
 import type { Payload } from '../../src/model/delivery.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
-import type { Store, Tables } from '../../src/ports/store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
 import { aSubscription, dawn, hour, minute } from '../kit/builders.ts';
+import { Died, dieAt, type Step, stepping, steppingStore } from '../kit/dying.ts';
 import { createMemoryMessenger, type Fate, type MemoryMessenger, nonceMs } from '../kit/memory-messenger.ts';
 import { type Clock, createClock, createTeller, furnish, tell } from './teller.ts';
 
@@ -25,66 +26,9 @@ beforeEach(async () => {
 
 afterEach(() => store.close());
 
-class Died extends Error {}
-
-/** Called before and after every call; throws where the process dies. */
-type Step = () => void;
-
-function dieAt(step: number): { step: Step; hasDied: () => boolean; steps: () => number } {
-  let count = 0;
-  return {
-    step: () => {
-      count += 1;
-      // A dead process calls nothing more, though the code that catches may try.
-      if (count >= step) {
-        throw new Died(`at step ${step}`);
-      }
-    },
-    hasDied: () => count >= step,
-    steps: () => count,
-  };
-}
-
-function stepping<T extends object>(thing: T, step: Step): T {
-  return Object.fromEntries(
-    Object.entries(thing).map(([name, call]) => [
-      name,
-      typeof call !== 'function'
-        ? call
-        : async (...args: unknown[]) => {
-            step();
-            const result = await call(...args);
-            step();
-            return result;
-          },
-    ]),
-  ) as T;
-}
-
-function steppingTables<T extends Tables>(tables: T, step: Step): T {
-  return Object.fromEntries(
-    Object.entries(tables).map(([name, table]) => [
-      name,
-      typeof table === 'object' && table !== null ? stepping(table, step) : table,
-    ]),
-  ) as T;
-}
-
-function steppingStore(step: Step): Store {
-  return {
-    ...steppingTables(store, step),
-    transaction: async (work) => {
-      step();
-      const result = await store.transaction((trx) => work(steppingTables(trx, step)));
-      step();
-      return result;
-    },
-  };
-}
-
 /** One life of the process: a flush of the channel. Says whether it died in it. */
 async function live(channelId: string, death: ReturnType<typeof dieAt>): Promise<boolean> {
-  const app = createTeller(steppingStore(death.step), stepping<Messenger>(messenger, death.step), clock);
+  const app = createTeller(steppingStore(store, death.step), stepping<Messenger>(messenger, death.step), clock);
   try {
     await flushChannel(app, channelId);
   } catch (cause) {
@@ -280,7 +224,7 @@ test('the store fails at each of its calls in turn', async () => {
       turnBack(begunAt);
       for (let step = start, isFailing = true; isFailing; step += stride) {
         const failure = failAt(step);
-        const app = createTeller(steppingStore(failure.step), messenger, clock);
+        const app = createTeller(steppingStore(store, failure.step), messenger, clock);
         await flushChannel(app, id).catch((cause: unknown) => expect(failure.hasFailed(), String(cause)).toBe(true));
         isFailing = failure.hasFailed();
         failures += isFailing ? 1 : 0;
