@@ -98,7 +98,7 @@ export const words = inLanguages({
       '4. /digest preview zeigt, was im nächsten Überblick stünde; danach kommt er jeden Tag von selbst.',
     ],
     later: ({ sources, why, followUps, mute, notThisTopic, track }) => [
-      `**Für alle.** Unter einer Karte zeigt **${sources}** alle Berichte einer Story **${why}** die Gründe und **${followUps}**, was seither kam; **${mute}** hält sie fern. /news, /search und /story schlagen nach; /why sagt zu jedem Artikel, warum er kam oder nicht. /me digest schickt dir einen eigenen Überblick, /saved zeigt die Storys, die du dir gemerkt hast.`,
+      `**Für alle.** Unter einer Karte zeigt **${sources}** alle Berichte einer Story, **${why}** die Gründe und **${followUps}**, was seither kam; **${mute}** hält sie fern. /news, /search und /story schlagen nach; /why sagt zu jedem Artikel, warum er kam oder nicht. /me digest schickt dir einen eigenen Überblick, /saved zeigt die Storys, die du dir gemerkt hast.`,
       `**Für die Serververwaltung.** **${notThisTopic}** unter einer Karte zeigt einem Thema, was es nicht meint. Im Menü jeder Nachricht macht **${track}** (unter Apps) ein Thema daraus. /subscribe kann mehr: weitere Kanäle, Karten sofort, Eilmeldungen, Ruhezeiten. /settings stellt Zeitzone und Sprache ein, /status sagt, was nicht in Ordnung ist.`,
     ],
     all: 'Alle Befehle',
