@@ -94,7 +94,8 @@ function independent(reports: readonly OutletReport[]): readonly OutletReport[] 
   return [...families.values()];
 }
 
-function wordsIn(text: string): readonly string[] {
+/** Without signs, common words, and those of fewer than three letters; as written. */
+export function wordsIn(text: string): readonly string[] {
   return (text.match(/[\p{L}\p{M}][\p{L}\p{M}'’]*/gu) ?? [])
     .map((word) => word.replace(/['’]s?$/u, ''))
     .filter((word) => word.length >= 3 && !common.has(word.toLowerCase()));

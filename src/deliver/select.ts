@@ -6,6 +6,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { changeLines, changesSince } from './changes.ts';
 import { isMuted, type Muted } from './mutes.ts';
+import { wordsIn } from './news-words.ts';
 
 export interface Candidate {
   readonly view: StoryView;
@@ -46,21 +47,22 @@ export function selectStories(
     if (why !== null) {
       leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
     } else {
-      chosen.push({ candidate, rank: rankOf(candidate.view, subscription.topicIds, period.toAt, settings) });
+      chosen.push({ candidate, rank: rankOf(candidate, subscription.topicIds, period.toAt, settings) });
     }
   }
   const ranked = chosen
     .sort((a, b) => b.rank - a.rank || (a.candidate.view.storyId < b.candidate.view.storyId ? -1 : 1))
     .map(({ candidate }) => candidate);
-  const beyond = ranked.length - subscription.maxStories;
+  const { picked, crowded, beyond } = withoutCrowds(ranked, subscription.maxStories, settings);
   return {
     language,
-    stories: ranked.slice(0, subscription.maxStories).map(({ view, told }) => ({
+    stories: picked.map(({ view, told }) => ({
       view,
       update: told === null ? null : changeLines(changesSince(told, view, settings), language),
     })),
     leftOut: [
       ...(beyond > 0 ? [{ count: beyond, why: words(language).limit(subscription.maxStories) }] : []),
+      ...(crowded > 0 ? [{ count: crowded, why: words(language).crowded }] : []),
       ...[...leftOut].map(([why, count]) => ({ count, why })).sort((a, b) => b.count - a.count),
     ],
   };
@@ -104,15 +106,75 @@ function whyNot(
   return hasEnoughReports(view, topicIds, settings) ? null : say.fewReports(settings.minReportsWithoutTopic);
 }
 
-/** Weighted sum of coverage (doublings of independent reports), freshness (1 now, half after the half-life) and the score for the best of the topics. */
-export function rankOf(view: StoryView, topicIds: readonly string[], now: number, settings: Settings): number {
+/** Weighted sum of coverage (doublings of independent reports), freshness (1 now, half after the half-life), the score for the best of the topics, and what is new. */
+export function rankOf(
+  { view, told }: Pick<Candidate, 'view' | 'told'>,
+  topicIds: readonly string[],
+  now: number,
+  settings: Settings,
+): number {
   const ageHours = Math.max(0, now - view.lastAt) / 3_600_000;
   const scores = topicIds.length === 0 ? [] : view.topics.filter(({ id }) => topicIds.includes(id));
+  const known = told === null ? 0 : told.independentReports / view.independentReports;
   return (
     settings.rankCoverageWeight * Math.log2(1 + view.independentReports) +
     settings.rankFreshnessWeight * 0.5 ** (ageHours / settings.rankHalfLifeHours) +
-    settings.rankScoreWeight * Math.max(0, ...scores.map(({ score }) => score))
+    settings.rankScoreWeight * Math.max(0, ...scores.map(({ score }) => score)) +
+    settings.rankNewsWeight * Math.max(0, 1 - known)
   );
+}
+
+/** The best so many, in their order; those of an outlet or an event that has its share already only where nothing else is left to tell. */
+function withoutCrowds(
+  ranked: readonly Candidate[],
+  most: number,
+  settings: Settings,
+): { readonly picked: readonly Candidate[]; readonly crowded: number; readonly beyond: number } {
+  const ofOutlet = Math.max(1, Math.floor(most * settings.outletShare));
+  const ofEvent = Math.max(1, Math.floor(most * settings.eventShare));
+  const picked = new Set<Candidate>();
+  const heads: { readonly outlet: string; readonly headline: ReadonlySet<string> }[] = [];
+  const waiting: Candidate[] = [];
+  for (const candidate of ranked) {
+    if (picked.size === most) {
+      break;
+    }
+    const head = headOf(candidate.view);
+    const isCrowded =
+      heads.filter(({ outlet }) => outlet === head.outlet).length >= ofOutlet ||
+      heads.filter(({ headline }) => isAkin(headline, head.headline)).length >= ofEvent;
+    if (isCrowded) {
+      waiting.push(candidate);
+    } else {
+      picked.add(candidate);
+      heads.push(head);
+    }
+  }
+  const after = waiting.slice(0, most - picked.size);
+  for (const candidate of after) {
+    picked.add(candidate);
+  }
+  const crowded = waiting.length - after.length;
+  return {
+    picked: ranked.filter((candidate) => picked.has(candidate)),
+    crowded,
+    beyond: ranked.length - picked.size - crowded,
+  };
+}
+
+/** Whose report gives the headline, and its telling words. */
+function headOf({ reports, url, headline }: StoryView): {
+  readonly outlet: string;
+  readonly headline: ReadonlySet<string>;
+} {
+  const head = reports.find((report) => report.url === url) ?? reports[0];
+  return { outlet: head?.outlet ?? '', headline: new Set(wordsIn(headline.toLowerCase())) };
+}
+
+/** Headlines of which half the words of the shorter one, two at least, stand in the other tell of the same. */
+function isAkin(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared >= 2 && shared * 2 >= Math.min(one.size, other.size);
 }
 
 /** Each follows the number of stories that were left out for it. */
@@ -120,6 +182,7 @@ export const words = inLanguages({
   en: {
     limit: (stories: number) => `below the limit of ${stories}`,
     old: (hours: number) => `older than ${plural('en', hours, { one: '# hour', other: '# hours' })}`,
+    crowded: 'of an outlet or an event that has its share here',
     told: 'told before, with nothing materially new',
     muted: 'muted',
     fewReports: (reports: number) => `with fewer than ${reports} independent reports`,
@@ -127,6 +190,7 @@ export const words = inLanguages({
   de: {
     limit: (stories: number) => `über die Grenze von ${stories} hinaus`,
     old: (hours: number) => `älter als ${plural('de', hours, { one: '# Stunde', other: '# Stunden' })}`,
+    crowded: 'von einer Quelle oder einem Ereignis mit genug Platz hier',
     told: 'schon gebracht und seither ohne wesentlich Neues',
     muted: 'stummgeschaltet',
     fewReports: (reports: number) => `mit weniger als ${reports} unabhängigen Berichten`,
@@ -135,6 +199,7 @@ export const words = inLanguages({
     limit: (stories: number) => `تتجاوز الحدّ الأقصى (${stories})`,
     old: (hours: number) =>
       `أقدم من ${plural('ar', hours, { one: 'ساعة', two: 'ساعتين', few: '# ساعات', many: '# ساعة', other: '# ساعة' })}`,
+    crowded: 'من مصدر أو حدث نال نصيبه هنا',
     told: 'سبق عرضها ولا جديد مهمّ فيها',
     muted: 'مكتومة',
     fewReports: (reports: number) => `تقاريرها المستقلّة أقلّ من ${plural('ar', reports, { two: 'اثنين', other: '#' })}`,

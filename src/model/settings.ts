@@ -200,6 +200,27 @@ export const settingTable = {
     why: 'Likewise, of how young the newest report is.',
   },
   rankScoreWeight: { value: 1, min: 0, max: 10, unit: 'weight', why: 'Likewise, of the score for the best topic.' },
+  rankNewsWeight: {
+    value: 1,
+    min: 0,
+    max: 10,
+    unit: 'weight',
+    why: 'Likewise, of how much of a story is new: all of one that was not told, else the share of its reports since.',
+  },
+  outletShare: {
+    value: 0.5,
+    min: 0.1,
+    max: 1,
+    unit: 'share',
+    why: 'Of the stories of a digest that one outlet may head while others wait.',
+  },
+  eventShare: {
+    value: 0.3,
+    min: 0.1,
+    max: 1,
+    unit: 'share',
+    why: 'Of the stories of a digest whose headlines tell of the same, while others wait.',
+  },
   rankHalfLifeHours: {
     value: 12,
     min: 1,

@@ -4,7 +4,7 @@ import { shownOf } from '../../src/deliver/changes.ts';
 import { type Candidate, rankOf, selectStories } from '../../src/deliver/select.ts';
 import type { StoryView } from '../../src/model/digest.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import { aSubscription, aView, dawn, hour, minute } from '../kit/builders.ts';
+import { aReport, aSubscription, aView, dawn, hour, minute } from '../kit/builders.ts';
 
 const period = { fromAt: dawn - 24 * hour, toAt: dawn };
 const asylum = [{ id: 'asylum', name: 'Asylum', score: 0.8 }];
@@ -94,7 +94,14 @@ describe('a digest', () => {
   });
 
   test('keeps to its limit, best first, and says how many are below it', () => {
-    const many = [1, 5, 3, 2, 4].map((reports) => candidate({ storyId: `s${reports}`, independentReports: reports }));
+    const many = [1, 5, 3, 2, 4].map((reports) =>
+      candidate({
+        storyId: `s${reports}`,
+        headline: 'abc'.repeat(reports),
+        independentReports: reports,
+        reports: [aReport({ outlet: `Outlet ${reports}` })],
+      }),
+    );
     expect(select(many, ['asylum'], 3)).toEqual({
       ids: ['s5', 's4', 's3'],
       leftOut: [{ count: 2, why: 'below the limit of 3' }],
@@ -107,8 +114,77 @@ describe('a digest', () => {
   });
 });
 
+describe('a digest of four is not crowded', () => {
+  /** Better ones first; each with a headline of its own words unless it is given. */
+  const headed = (
+    storyId: string,
+    outlet: string,
+    reports: number,
+    headline = `${storyId}alpha ${storyId}beta ${storyId}gamma`,
+  ) =>
+    candidate({
+      storyId,
+      headline,
+      url: `https://${outlet}.example/${storyId}`,
+      independentReports: reports,
+      reports: [
+        aReport({ outlet: 'First', url: null }),
+        aReport({ outlet, url: `https://${outlet}.example/${storyId}` }),
+      ],
+    });
+  const crowd = (n: number) => [{ count: n, why: 'of an outlet or an event that has its share here' }];
+
+  test.each([
+    [
+      'by one outlet: it heads half of the stories at most',
+      [
+        headed('a', 'North', 9),
+        headed('b', 'North', 8),
+        headed('c', 'North', 7),
+        headed('d', 'East', 2),
+        headed('e', 'West', 1),
+      ],
+      ['a', 'b', 'd', 'e'],
+      crowd(1),
+    ],
+    [
+      'but filled by that outlet where nobody else tells anything',
+      [headed('a', 'North', 9), headed('b', 'North', 8), headed('c', 'North', 7), headed('d', 'East', 2)],
+      ['a', 'b', 'c', 'd'],
+      [],
+    ],
+    [
+      'by one event: of headlines that tell of the same one is told',
+      [
+        headed('a', 'North', 9, 'Karsin bridge collapse kills 12'),
+        headed('b', 'South', 8, 'After Karsin bridge collapse: who built it?'),
+        headed('c', 'East', 7),
+        headed('d', 'West', 2),
+        headed('e', 'Centre', 1),
+      ],
+      ['a', 'c', 'd', 'e'],
+      crowd(1),
+    ],
+    [
+      'and says apart what is below its limit',
+      [
+        headed('a', 'North', 9),
+        headed('b', 'North', 8),
+        headed('c', 'North', 7),
+        headed('d', 'East', 3),
+        headed('e', 'West', 2),
+        headed('f', 'Centre', 1),
+      ],
+      ['a', 'b', 'd', 'e'],
+      [{ count: 1, why: 'below the limit of 4' }, ...crowd(1)],
+    ],
+  ])('%s', (_rule, candidates, ids, leftOut) => {
+    expect(select(candidates, ['asylum'], 4)).toEqual({ ids, leftOut });
+  });
+});
+
 describe('rank', () => {
-  const rank = (over: Partial<StoryView>) => rankOf(candidate(over).view, ['asylum'], dawn, defaultSettings);
+  const rank = (over: Partial<StoryView>) => rankOf(candidate(over), ['asylum'], dawn, defaultSettings);
   test.each([
     ['more independent reports', { independentReports: 4 }, { independentReports: 2 }],
     ['a younger report', { lastAt: dawn - hour }, { lastAt: dawn - 20 * hour }],
@@ -120,6 +196,22 @@ describe('rank', () => {
     ],
   ])('is higher for %s', (_what, higher, lower) => {
     expect(rank(higher)).toBeGreaterThan(rank(lower));
+  });
+
+  test('falls with what was told of it already', () => {
+    const told = {
+      ...shownOf(candidate().view),
+      subscriptionId: 'subscription',
+      storyId: 'story',
+      toldAt: dawn - hour,
+    };
+    const known = (independentReports: number): number =>
+      rankOf(candidate({}, { told: { ...told, independentReports } }), ['asylum'], dawn, defaultSettings);
+    expect([rank({}), known(1), known(2), known(3)]).toEqual(
+      [rank({}), known(1), known(2), known(3)].toSorted((a, b) => b - a),
+    );
+    expect(known(3)).toBeLessThan(rank({}));
+    expect(known(9)).toBe(known(3));
   });
 
   test('does not see the score for a topic that is not wished', () => {
