@@ -1,5 +1,6 @@
 // What stands under a topic that is not saved yet: save, change name, stricter, wider, discard; its terms, one article more or less.
 // custom_ids: `draft:<what>:<draft>`; the forms among them come back as `draft:named`, `draft:termed` and `draft:added`.
+import type { ModalBuilder } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Language } from '../../model/language.ts';
 import type { Topic } from '../../model/topic.ts';
@@ -26,17 +27,7 @@ export const topicDraft: Action = {
   answers: 'update',
   form: (interaction, [what, id = ''], app) => {
     const draft = draftOf(app, id, { guildId: interaction.guildId, userId: interaction.user.id });
-    const language = languageFor(interaction);
-    switch (draft === null ? null : what) {
-      case 'name':
-        return renameForm(draft!.topic, language, `draft:named:${id}`);
-      case 'terms':
-        return termsForm(draft!.topic, language, `draft:termed:${id}`);
-      case 'add':
-        return addForm(language, `draft:added:${id}`);
-      default:
-        return null;
-    }
+    return draft === null ? null : formOf(draft, what, languageFor(interaction));
   },
   run: async (app, interaction, [what, id = '']) => {
     const language = languageFor(interaction);
@@ -73,6 +64,19 @@ export const topicDraft: Action = {
     }
   },
 };
+
+function formOf({ id, topic }: Draft, what: string | undefined, language: Language): ModalBuilder | null {
+  switch (what) {
+    case 'name':
+      return renameForm(topic, language, `draft:named:${id}`);
+    case 'terms':
+      return termsForm(topic, language, `draft:termed:${id}`);
+    case 'add':
+      return addForm(language, `draft:added:${id}`);
+    default:
+      return null;
+  }
+}
 
 async function saveNew(app: App, interaction: Ask, draft: Draft): Promise<Answer> {
   const language = languageFor(interaction);

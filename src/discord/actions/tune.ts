@@ -1,4 +1,5 @@
 // The buttons of /topic tune: `tune:<yes, no, skip, undo, done or start>:<topic>:<article>:<skipped>`.
+import type { Language } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
 import { effectiveThreshold } from '../../understand/answers.ts';
 import { type Action, type Answer, guildOf, say } from '../command.ts';
@@ -16,10 +17,10 @@ export const tune: Action = {
   run: async (app, interaction, [what, topicId = '', articleId = '', skipped = '']) => {
     const language = languageFor(interaction);
     const guildId = guildOf(interaction);
-    const say_ = words(language);
+    const tell = words(language);
     const goOn = async (before: Before | null): Promise<Answer> => {
       const topic = await seenTopic(app, guildId, topicId);
-      return topic === null ? say(say_.topicGone) : askNearest(app, guildId, topic, language, skipped, before);
+      return topic === null ? say(tell.topicGone) : askNearest(app, guildId, topic, language, skipped, before);
     };
     switch (what) {
       case 'yes':
@@ -29,14 +30,14 @@ export const tune: Action = {
         const move =
           article === null ? null : await answer(app, guildId, topicId, article, belongs, interaction.user.id);
         if (article === null || move === null) {
-          return goOn({ notice: say_.articleGone, undo: null });
+          return goOn({ notice: tell.articleGone, undo: null });
         }
-        const noted = (belongs ? say_.belongs : say_.belongsNot)(shown(article.title, 150));
+        const noted = (belongs ? tell.belongs : tell.belongsNot)(shown(article.title, 150));
         return goOn({ notice: `${noted} ${describeMove(move, language)}`, undo: articleId });
       }
       case 'undo': {
         const move = await takeBack(app, guildId, topicId, articleId);
-        const notice = move === null ? say_.nothingToUndo : `${say_.undone} ${describeMove(move, language)}`;
+        const notice = move === null ? tell.nothingToUndo : `${tell.undone} ${describeMove(move, language)}`;
         return goOn({ notice, undo: null });
       }
       case 'done':
@@ -47,12 +48,7 @@ export const tune: Action = {
   },
 };
 
-async function done(
-  app: App,
-  guildId: string,
-  topicId: string,
-  language: Parameters<typeof words>[0],
-): Promise<Answer> {
+async function done(app: App, guildId: string, topicId: string, language: Language): Promise<Answer> {
   const topic = await seenTopic(app, guildId, topicId);
   const { topicGone, doneWith } = words(language);
   return say(
