@@ -1,5 +1,6 @@
 // Mutes as people make, see and lift them: their own, and those of a channel where they administer.
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { isolate } from '../model/direction.ts';
 import { contentId } from '../model/ids.ts';
 import { inLanguages, type Language } from '../model/language.ts';
 import type { Mutable, Mute } from '../model/mute.ts';
@@ -101,7 +102,7 @@ export async function listMutes(app: App, interaction: Ask, page: number): Promi
         text: tell.line(
           describeMute(mute, language),
           mute.channelId === null ? tell.forYou : tell.inChannel(mute.channelId),
-          shown(names.get(mute.guildId) ?? '', 50),
+          isolate(shown(names.get(mute.guildId) ?? '', 50), language),
         ),
         id: (at) => `unmute:${mute.id}:${at}`,
       })),
@@ -121,7 +122,7 @@ async function namesOf({ store }: App, mutes: readonly Mute[]): Promise<Readonly
 
 /** "the word **quake**", escaped. */
 export function describeMute({ what, label }: Pick<Mute, 'what' | 'label'>, language: Language): string {
-  return `${words(language).kinds[what]} **${shown(label, 150)}**`;
+  return `${words(language).kinds[what]} **${isolate(shown(label, 150), language)}**`;
 }
 
 export const words = inLanguages({

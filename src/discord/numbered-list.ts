@@ -1,5 +1,6 @@
 // A list in pages in which each line has a number and a button that bears it: what somebody saved, muted, or is sent.
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { inDirection } from '../model/direction.ts';
 import type { Language } from '../model/language.ts';
 import type { Answer } from './command.ts';
 import { words as inPages, pageButtons, pageOf } from './pages.ts';
@@ -32,7 +33,7 @@ export function numberedList({ title, lines, note, verb, page, idOf }: NumberedL
   const { rows, number, count } = pageOf(lines, page, perPage);
   const placeOf = (index: number): number => number * perPage + index + 1;
   const of = count > 1 ? ` ${inPages(language).pageOf(number + 1, count)}` : '';
-  const shown = rows.map(({ text }, index) => `${placeOf(index)}. ${text}`);
+  const shown = rows.map(({ text }, index) => inDirection(`${placeOf(index)}. ${text}`, language));
   return {
     content: [
       `**${title}**${of}`,

@@ -1,6 +1,7 @@
 // The digests that a person gets in direct messages, as they see, end and count them.
 import { directClosed } from '../deliver/personal.ts';
 import { nextDigestAt } from '../deliver/wall-clock.ts';
+import { isolate } from '../model/direction.ts';
 import { inLanguages, type Language, plural } from '../model/language.ts';
 import type { Person } from '../model/person.ts';
 import { reasonIn } from '../model/reason.ts';
@@ -41,8 +42,9 @@ export async function showOwn(app: App, interaction: Ask, page: number): Promise
 /** "**Asylum** of My Server: daily at 07:30 (Europe/Berlin)"; escaped. */
 export async function describeOwn({ store }: App, subscription: Subscription, language: Language): Promise<string> {
   const { guildId, schedule } = subscription;
-  const topics = shown(describeTopics(subscription, await store.topics.seenBy(guildId), language), 80);
-  const server = shown((await store.guilds.get(guildId))?.name ?? '', 50);
+  const named = describeTopics(subscription, await store.topics.seenBy(guildId), language);
+  const topics = isolate(shown(named, 80), language);
+  const server = isolate(shown((await store.guilds.get(guildId))?.name ?? '', 50), language);
   return words(language).line(topics, server, describeSchedule(schedule, language));
 }
 

@@ -1,5 +1,6 @@
 // Stories that the asker saved for later: as a list with buttons, and how one is saved.
 import { viewStories } from '../deliver/shell/sight.ts';
+import { isolate } from '../model/direction.ts';
 import { inLanguages } from '../model/language.ts';
 import type { Story } from '../model/story.ts';
 import type { App } from '../ports/app.ts';
@@ -10,7 +11,8 @@ import { linked, shown } from './text.ts';
 
 /** With the headline and the link that the server sees: they stay when the story is forgotten. Under any of its ids it is saved once. */
 export async function saveStory(app: App, interaction: Ask, guildId: string, story: Story): Promise<Answer> {
-  const tell = words(languageFor(interaction));
+  const language = languageFor(interaction);
+  const tell = words(language);
   const userId = interaction.user.id;
   const [view] = await viewStories(app, guildId, [story]);
   if (view === undefined) {
@@ -27,7 +29,7 @@ export async function saveStory(app: App, interaction: Ask, guildId: string, sto
     }
     const { storyId, headline, url } = view;
     await saved.save({ userId, storyId, headline, url, savedAt: app.now().getTime() });
-    return say(tell.saved(shown(headline)));
+    return say(tell.saved(isolate(shown(headline), language)));
   });
 }
 
@@ -42,7 +44,7 @@ export async function listSaved(app: App, interaction: Ask, page: number): Promi
     {
       title: tell.title,
       lines: stories.map(({ storyId, headline, url, savedAt }) => ({
-        text: `${fitting(headline, url)} · <t:${Math.floor(savedAt / 1000)}:R>`,
+        text: `${isolate(fitting(headline, url), language)} · <t:${Math.floor(savedAt / 1000)}:R>`,
         id: (at) => `unsave:${storyId}:${at}`,
       })),
       note: '',

@@ -5,6 +5,7 @@ import { mutableWords } from '../../deliver/mutes.ts';
 import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
+import { isolate } from '../../model/direction.ts';
 import { inLanguages } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import { type Mutable, type Mute, mutables } from '../../model/mute.ts';
@@ -26,7 +27,8 @@ export const mute: Action = {
   isDirect: true,
   answers: 'own',
   run: async (app, interaction, [storyId = '']) => {
-    const tell = words(languageFor(interaction));
+    const language = languageFor(interaction);
+    const tell = words(language);
     const guildId = await serverOf(app, interaction, storyId);
     const view = guildId === null ? null : await viewOf(app, guildId, storyId);
     if (view === null) {
@@ -34,7 +36,7 @@ export const mute: Action = {
     }
     const isHere = interaction.guildId !== null && (await mayAdminister(app, interaction));
     return {
-      ...say(tell.what(shown(view.headline, 200))),
+      ...say(tell.what(isolate(shown(view.headline, 200), language))),
       components: [
         choice(`mute-me:${view.storyId}`, tell.forMe, view, tell),
         ...(isHere ? [choice(`mute-here:${view.storyId}`, tell.here, view, tell)] : []),
