@@ -24,7 +24,7 @@ export function named(texts: Readonly<Record<Language, string>>): {
   return { name: texts.en, name_localizations: others(texts) };
 }
 
-/** Discord takes Arabic, which discord.js does not list. */
-function others({ de, ar }: Readonly<Record<Language, string>>): LocalizationMap {
-  return { de, ar } as LocalizationMap;
+/** All but English, which stands in the field itself. Discord takes Arabic, which discord.js does not list. */
+function others({ en: _, ...localized }: Readonly<Record<Language, string>>): LocalizationMap {
+  return localized as LocalizationMap;
 }
