@@ -222,6 +222,9 @@ describe('/topic edit', () => {
     const copy = (await topics()).find(({ name }) => name === 'Ops (copy)')!;
     expect(copy).toMatchObject({ guildId, never: ['football'] });
     expect(await world.app.store.subscriptions.ofChannel(channelId)).toMatchObject([{ topicIds: [copy.id] }]);
+    const again = await world.press(told, 'topic-copy');
+    expect(again.text).toContain('**Ops (copy)**');
+    expect((await topics()).filter(({ name }) => name.startsWith('Ops'))).toHaveLength(2);
     expect((await world.press(copied, 'tune:start')).text).toContain('Ops (copy)');
   });
 });

@@ -121,6 +121,18 @@ describe('/topic tune', () => {
     expect((await world.press(again, 'tune:no')).text).toContain('deleted meanwhile');
   });
 
+  test('asks and answers in the asker’s language', async () => {
+    const { ownerId } = world.standIn.home;
+    world.standIn.speak(ownerId, 'de');
+    const german = await tune();
+    expect(german.text).toContain('Gehört das zu „Asylum“?');
+    expect((await world.press(german, 'tune:no')).text).toMatch(/^Gemerkt: .* gehört nicht dazu\./);
+    world.standIn.speak(ownerId, 'ar');
+    expect((await tune()).text).toContain('هل ينتمي هذا إلى «Asylum»؟');
+    expect((await world.ask('topic show', { topic: 'asylum' })).text).toContain('أجوبة الأعضاء');
+    world.standIn.speak(ownerId, 'en-GB');
+  });
+
   test('a topic of the operator is theirs: a copy is offered', async () => {
     await world.app.store.topics.save(aTopic({ id: 'ops', guildId: null, name: 'Ops' }));
     const told = await world.ask('topic tune', { topic: 'ops' });
