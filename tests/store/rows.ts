@@ -1,4 +1,4 @@
-// Whole nouns for the store's tests, each with only what a test cares about named.
+// Nouns for the store's tests: those of kit/builders.ts as they come fresh, at the beginning of time and named by the test.
 import type { Article } from '../../src/model/article.ts';
 import type { Card } from '../../src/model/card.ts';
 import type { Care } from '../../src/model/care.ts';
@@ -11,160 +11,62 @@ import type { SavedStory } from '../../src/model/saved.ts';
 import type { Placing, Story } from '../../src/model/story.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import type { Score, Topic } from '../../src/model/topic.ts';
+import {
+  aCard,
+  aCare,
+  aFeed,
+  aGuild,
+  aMute,
+  anArticle,
+  aPlacing,
+  aScore,
+  aStory,
+  aSubscription,
+  aTopic,
+} from '../kit/builders.ts';
 
+/** Its own; never read. */
 export function feedRow(id: string, given: Partial<Feed> = {}): Feed {
-  return {
-    id,
-    url: `https://${id}.example/feed`,
-    host: `${id}.example:443`,
-    title: null,
-    siteUrl: null,
-    language: null,
-    outlet: id,
-    subject: null,
-    shared: false,
-    state: 'active',
-    etag: null,
-    lastModified: null,
-    bodyHash: null,
-    unchangedInRow: 0,
-    addedAt: 0,
-    firstReadAt: null,
-    lastCheckedAt: null,
-    lastSuccessAt: null,
-    lastStatus: null,
-    trouble: null,
-    failuresInRow: 0,
-    failingSinceAt: null,
-    troubleToldAt: null,
-    nextCheckAt: 0,
-    articlesPerHour: 0,
-    rateAt: null,
-    movedTo: null,
-    movedSinceAt: null,
-    movedSeen: 0,
-    wishes: null,
-    ...given,
-  };
+  const url = `https://${id}.example/feed`;
+  const host = `${id}.example:443`;
+  const fresh = { language: null, shared: false, addedAt: 0, firstReadAt: null, nextCheckAt: 0 };
+  return aFeed({ id, url, host, outlet: id, ...fresh, ...given });
 }
 
+/** In no story. */
 export function articleRow(id: string, feedId: string, given: Partial<Article> = {}): Omit<Article, 'arrival'> {
-  return {
-    id,
-    feedId,
-    outlet: feedId,
-    guid: null,
-    url: null,
-    urlKey: null,
-    title: `Title of ${id}`,
-    summary: '',
-    image: null,
-    authors: [],
-    language: 'en',
-    publishedAt: 0,
-    firstSeenAt: 0,
-    revisedAt: 0,
-    backlog: false,
-    storyId: null,
-    ...given,
-  };
+  const from = { outlet: feedId, guid: null, url: null, urlKey: null };
+  const times = { publishedAt: 0, firstSeenAt: 0, revisedAt: 0 };
+  const { arrival: _given, ...article } = anArticle({
+    ...{ id, feedId, title: `Title of ${id}`, summary: '', storyId: null },
+    ...from,
+    ...times,
+  });
+  return { ...article, ...given };
 }
 
 export function storyRow(id: string, given: Partial<Story> = {}): Omit<Story, 'change'> {
-  return {
-    id,
-    language: 'en',
-    firstArticleAt: 0,
-    lastArticleAt: 0,
-    grownAt: 0,
-    articleCount: 1,
-    centralArticleIds: [],
-    mergedInto: null,
-    ...given,
-  };
+  const { change: _given, ...story } = aStory({ id, firstArticleAt: 0, lastArticleAt: 0, grownAt: 0 });
+  return { ...story, ...given };
 }
 
 export function placingRow(articleId: string, storyId: string, given: Partial<Placing> = {}): Placing {
-  return {
-    articleId,
-    storyId,
-    placedAt: 0,
-    decision: 'began',
-    likeness: 0,
-    threshold: 0.5,
-    best: null,
-    runnerUp: null,
-    signals: [],
-    words: [],
-    veto: null,
-    sameAs: null,
-    ...given,
-  };
+  return aPlacing({ articleId, storyId, placedAt: 0, decision: 'began', likeness: 0, ...given });
 }
 
 export function topicRow(id: string, guildId: string | null, given: Partial<Topic> = {}): Topic {
-  return {
-    id,
-    guildId,
-    name: id,
-    seeds: [],
-    mustHave: [],
-    anyOf: [],
-    never: [],
-    threshold: null,
-    answers: [],
-    createdAt: 0,
-    createdBy: null,
-    revision: 1,
-    scoredRevision: 0,
-    ...given,
-  };
+  return aTopic({ id, guildId, name: id, createdAt: 0, scoredRevision: 0, ...given });
 }
 
 export function scoreRow(topicId: string, articleId: string, score: number, given: Partial<Score> = {}): Score {
-  return {
-    topicId,
-    articleId,
-    score,
-    belongs: score >= 0.5,
-    threshold: 0.5,
-    nearestSeed: null,
-    shared: [],
-    missing: [],
-    withheldBy: null,
-    scoredAt: 0,
-    ...given,
-  };
+  return aScore({ topicId, articleId, score, belongs: score >= 0.5, scoredAt: 0, ...given });
 }
 
+/** Due at no time. */
 export function subscriptionRow(id: string, given: Partial<Subscription> = {}): Subscription {
-  return {
-    id,
-    guildId: 'guild',
-    channelId: 'channel',
-    topicIds: [],
-    mode: 'digest',
-    schedule: { cadence: 'daily', hour: 7, minute: 30, weekday: 1, timeZone: 'Europe/Berlin' },
-    style: 'cards',
-    sayWhenEmpty: false,
-    maxStories: 10,
-    quiet: null,
-    maxCards: null,
-    breaking: null,
-    pausedWhy: null,
-    nextDueAt: null,
-    toldThroughAt: 0,
-    seenChange: 0,
-    channelKind: 'text',
-    threads: false,
-    publish: false,
-    heldUntilAt: null,
-    overflowDueAt: null,
-    createdAt: 0,
-    createdBy: null,
-    userId: null,
-    ...given,
-  };
+  const { schedule } = aSubscription();
+  const berlin = { ...schedule, timeZone: 'Europe/Berlin' };
+  return aSubscription({ id, schedule: berlin, nextDueAt: null, toldThroughAt: 0, createdAt: 0, ...given });
 }
 
 export function deliveryRow(id: string, given: Partial<Delivery> = {}): Omit<Delivery, 'sequence'> {
@@ -225,68 +127,23 @@ export function toldRow(storyId: string, given: Partial<Told> = {}): Told {
   };
 }
 
+/** Not posted yet. */
 export function cardRow(storyId: string, given: Partial<Card> = {}): Card {
-  return {
-    channelId: 'channel',
-    storyId,
-    guildId: 'guild',
-    subscriptionId: 'subscription',
-    deliveryId: `delivery of ${storyId}`,
-    messageId: null,
-    state: 'waiting',
-    isPost: false,
-    tags: [],
-    developedAt: null,
-    drawnHash: '',
-    createdAt: 0,
-    editedAt: 0,
-    ...given,
-  };
+  const fresh = { messageId: null, state: 'waiting', createdAt: 0, editedAt: 0 } as const;
+  return aCard({ storyId, deliveryId: `delivery of ${storyId}`, ...fresh, ...given });
 }
 
 export function careRow(id: string, given: Partial<Care> = {}): Care {
-  return {
-    id,
-    guildId: 'guild',
-    kind: 'rename',
-    storyId: 'story',
-    otherId: null,
-    articleIds: [],
-    headline: null,
-    createdAt: 0,
-    createdBy: null,
-    undoneAt: null,
-    ...given,
-  };
+  return aCare({ id, headline: null, createdAt: 0, ...given });
 }
 
 export function guildRow(id: string, given: Partial<Guild> = {}): Guild {
-  return {
-    id,
-    name: id,
-    timeZone: 'UTC',
-    logChannelId: null,
-    language: 'en',
-    adminRoleId: null,
-    joinedAt: 0,
-    removedAt: null,
-    ...given,
-  };
+  return aGuild({ id, name: id, joinedAt: 0, ...given });
 }
 
+/** Neither a person's nor a channel's. */
 export function muteRow(id: string, given: Partial<Mute> = {}): Mute {
-  return {
-    id,
-    guildId: 'guild',
-    channelId: null,
-    userId: null,
-    what: 'word',
-    value: id,
-    label: id,
-    createdAt: 0,
-    createdBy: null,
-    ...given,
-  };
+  return aMute({ id, channelId: null, userId: null, value: id, label: id, createdAt: 0, ...given });
 }
 
 export function savedRow(userId: string, storyId: string, given: Partial<SavedStory> = {}): SavedStory {
