@@ -154,7 +154,8 @@ function withoutCrowds(
   for (const candidate of after) {
     picked.add(candidate);
   }
-  const crowded = waiting.length - after.length;
+  // Where some of them had to fill the digest, it was room that the others lacked.
+  const crowded = after.length > 0 ? 0 : waiting.length;
   return {
     picked: ranked.filter((candidate) => picked.has(candidate)),
     crowded,
