@@ -108,13 +108,13 @@ async function muteChosen(
   return muteFor(app, interaction, { guildId, ...holder, ...wish });
 }
 
-/** Only what the story offers: a choice may be forged, and a channel's mutes are shown to others. */
+/** What is forged here holds for its forger alone, or for a channel that they administer. */
 function readChoice(chosen: string, view: StoryView): Pick<Mute, 'what' | 'value' | 'label'> | null {
   const [what, value] = [chosen.slice(0, chosen.indexOf(':')) as Mutable, chosen.slice(chosen.indexOf(':') + 1)];
-  if (!mutables.includes(what) || !choicesOf(view)[what].includes(value)) {
+  if (!mutables.includes(what) || value === '') {
     return null;
   }
-  return { what, value, label: what === 'story' ? view.headline : value };
+  return what === 'story' ? { what, value: view.storyId, label: view.headline } : { what, value, label: value };
 }
 
 function choicesOf(view: StoryView): Readonly<Record<Mutable, readonly string[]>> {

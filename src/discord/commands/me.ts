@@ -1,25 +1,16 @@
 // /me: what is the asker's own: digests in direct messages, and their time zone. Seen by nobody else, in no list of the server.
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { contentId } from '../../model/ids.ts';
-import type { Language } from '../../model/language.ts';
-import type { DigestStyle, Subscription } from '../../model/subscription.ts';
-import type { Topic } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
 import { choosePlace, chooseTopic } from '../choices.ts';
-import { type Answer, type Ask, type Command, guildOf, say } from '../command.ts';
-import { digestOptions, readSchedule } from '../digest-options.ts';
-import { reach } from '../direct.ts';
+import { type Answer, type Ask, type Command, say } from '../command.ts';
+import { digestOptions } from '../digest-options.ts';
 import { described, languageFor } from '../language.ts';
+import { beginOwn, everything } from '../own-digest-making.ts';
 import { describeOwn, endOwn, moveZone, showOwn } from '../own-digests.ts';
-import { readQuiet } from '../quiet-hours.ts';
-import { changedTo, newSubscription } from '../subscription-making.ts';
 import { isNone } from '../text.ts';
 import { readTimeZone } from '../time-zone.ts';
 import { words } from './me.words.ts';
 import { words as ofSubscribe } from './subscribe.words.ts';
-
-const everything = '*';
 
 export const me: Command = {
   definition: {
@@ -108,7 +99,7 @@ export const me: Command = {
   run: (app, interaction) => {
     switch (interaction.options.getSubcommand()) {
       case 'digest':
-        return wish(app, interaction);
+        return beginOwn(app, interaction);
       case 'stop':
         return stop(app, interaction);
       case 'timezone':
@@ -126,112 +117,6 @@ export const me: Command = {
     return interaction.guildId === null ? [] : [all, ...(await chooseTopic(app, interaction, value))].slice(0, 25);
   },
 };
-
-async function wish(app: App, interaction: ChatInputCommandInteraction): Promise<Answer> {
-  const language = languageFor(interaction);
-  const tell = words(language);
-  const { store } = app;
-  const userId = interaction.user.id;
-  if (interaction.guildId === null) {
-    return say(tell.inServer);
-  }
-  const topic = readTopic(interaction, await store.topics.seenBy(guildOf(interaction)));
-  if (topic === undefined) {
-    return say(ofSubscribe(language).noTopic);
-  }
-  const topicIds = topic === null ? [] : [topic.id];
-  const own = await store.subscriptions.ofPerson(userId);
-  const before =
-    own.find((one) => one.guildId === interaction.guildId && one.topicIds.join() === topicIds.join()) ?? null;
-  if (before === null && own.length >= app.settings.personalSubscriptions) {
-    return say(tell.limit(own.length));
-  }
-  const timeZone = (await store.people.get(userId))?.timeZone ?? null;
-  const ofServer = (await store.guilds.get(interaction.guildId))?.timeZone ?? app.config.timeZone;
-  const schedule = readSchedule(interaction, before, timeZone ?? ofServer);
-  if (typeof schedule === 'string') {
-    return say(schedule);
-  }
-  const saidQuiet = interaction.options.getString('quiet');
-  const quiet = saidQuiet === null ? (before?.quiet ?? 'none') : readQuiet(saidQuiet);
-  if (quiet === null) {
-    return say(ofSubscribe(language).unreadQuiet);
-  }
-  const { options } = interaction;
-  const wished: Subscription = {
-    ...(await newSubscription(app, interaction, {
-      channelId: before?.channelId ?? '',
-      topicIds,
-      mode: 'digest',
-      schedule,
-      quiet: quiet === 'none' ? null : quiet,
-      style: (options.getString('style') as DigestStyle | null) ?? before?.style ?? 'cards',
-      maxStories: options.getInteger('stories') ?? before?.maxStories ?? app.settings.storiesPerDigest,
-    })),
-    createdBy: null,
-    userId,
-  };
-  return begin(app, interaction, before, wished, timeZone);
-}
-
-/** Null for everything, undefined for one that there is not. */
-function readTopic(interaction: ChatInputCommandInteraction, topics: readonly Topic[]): Topic | null | undefined {
-  const name = interaction.options.getString('topic');
-  return name === null || name === everything
-    ? null
-    : topics.find((topic) => topic.id === name || topic.name.toLowerCase() === name.toLowerCase());
-}
-
-/** Writes to the person first: a digest that cannot reach them is not begun. One that rested goes on. */
-async function begin(
-  app: App,
-  interaction: ChatInputCommandInteraction,
-  before: Subscription | null,
-  wished: Subscription,
-  timeZone: string | null,
-): Promise<Answer> {
-  const language = languageFor(interaction);
-  const tell = words(language);
-  const what = await describeOwn(app, wished, language);
-  const id = before?.id ?? wished.id;
-  const isNew = before === null || before.pausedWhy !== null;
-  let { channelId } = wished;
-  if (isNew) {
-    const reached = await reach(app, interaction, welcome(id, what, language), contentId('welcome', interaction.id));
-    if (reached.kind !== 'reached') {
-      return say(reached.kind === 'closed' ? tell.closed : tell.notNow);
-    }
-    channelId = reached.channelId;
-  }
-  const saved = await app.store.transaction(async ({ subscriptions, people }) => {
-    await people.save({ id: interaction.user.id, timeZone, language });
-    // As it stands now: what a digest that was composed meanwhile wrote must not be undone.
-    const standing = before === null ? null : await subscriptions.get(before.id);
-    const subscription: Subscription = {
-      ...(standing === null ? wished : changedTo({ ...standing, pausedWhy: null }, wished)),
-      channelId,
-    };
-    await subscriptions.save(subscription);
-    return subscription;
-  });
-  const when = `<t:${Math.floor((saved.nextDueAt ?? 0) / 1000)}:R>`;
-  return say(isNew ? tell.started(what, when) : tell.changed(what, when));
-}
-
-function welcome(id: string, what: string, language: Language): Answer {
-  const tell = words(language);
-  return {
-    ...say(tell.welcome(what)),
-    components: [
-      {
-        type: ComponentType.ActionRow,
-        components: [
-          { type: ComponentType.Button, style: ButtonStyle.Secondary, label: tell.stop, custom_id: `me-stop:${id}` },
-        ],
-      },
-    ],
-  };
-}
 
 /** The only one at once; of several they choose. */
 async function stop(app: App, interaction: ChatInputCommandInteraction): Promise<Answer> {
