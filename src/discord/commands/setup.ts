@@ -88,24 +88,28 @@ export async function stepWhere(interaction: Ask, channelId: string | null): Pro
       : missing.length === 0
         ? tell.allAllowed(chosen)
         : tell.lacking(chosen, missing.join(tell.comma));
-  return step(tell.step(1, tell.where), state, [
-    row({
-      type: ComponentType.ChannelSelect,
-      custom_id: 'setup:where',
-      placeholder: tell.pickChannel,
-      channel_types: [...channelTypes],
-      ...(chosen === null ? {} : { default_values: [{ id: chosen, type: SelectMenuDefaultValueType.Channel }] }),
-    }),
-    ...(chosen === null
-      ? []
-      : [
-          row(
-            missing.length === 0
-              ? button(tell.next, `setup:what:${chosen}:0`, ButtonStyle.Primary)
-              : button(tell.checkAgain, `setup:where:${chosen}`),
-          ),
-        ]),
-  ]);
+  return step(
+    tell.step(1, tell.where),
+    [state, `-# ${tell.whereNext}`],
+    [
+      row({
+        type: ComponentType.ChannelSelect,
+        custom_id: 'setup:where',
+        placeholder: tell.pickChannel,
+        channel_types: [...channelTypes],
+        ...(chosen === null ? {} : { default_values: [{ id: chosen, type: SelectMenuDefaultValueType.Channel }] }),
+      }),
+      ...(chosen === null
+        ? []
+        : [
+            row(
+              missing.length === 0
+                ? button(tell.next, `setup:what:${chosen}:0`, ButtonStyle.Primary)
+                : button(tell.checkAgain, `setup:where:${chosen}`),
+            ),
+          ]),
+    ],
+  );
 }
 
 /** Step 2: every story, one of the topics, or a new one. */
@@ -126,7 +130,7 @@ export async function stepWhat(app: App, interaction: Ask, channelId: string, pa
   ];
   return step(
     tell.step(2, tell.what),
-    [tell.whatIs(channelId), ...(feeds.length === 0 ? [tell.noFeeds] : [])].join('\n'),
+    [tell.whatIs(channelId), `-# ${feeds.length === 0 ? tell.noFeeds : tell.whatNext}`],
     [
       row({
         type: ComponentType.StringSelect,
@@ -163,32 +167,37 @@ export async function stepWhen(
   const language = languageFor(interaction);
   const tell = words(language);
   const time = clockTime(hour * 60, language);
-  return step(tell.step(3, tell.when), tell.whenIs(shown(what), channelId, time, shown(timeZone)), [
-    row({
-      type: ComponentType.StringSelect,
-      custom_id: `setup:hour:${channelId}:${topicId}:${timeZone}`,
-      placeholder: tell.pickHour,
-      options: Array.from({ length: 24 }, (_, at) => ({
-        label: clockTime(at * 60, language),
-        value: String(at),
-        default: at === hour,
-      })),
-    }),
-    row({
-      type: ComponentType.StringSelect,
-      custom_id: `setup:zone:${channelId}:${topicId}:${hour}`,
-      placeholder: tell.pickZone,
-      // One that is chosen and neither common nor the server's own is put first.
-      options: [...new Set([timeZone, own, ...zones])]
-        .slice(0, limits.selectOptions)
-        .map((name) => ({ label: name.replaceAll('_', ' '), value: name, default: name === timeZone })),
-    }),
-    row(
-      button(tell.back, `setup:what:${channelId}:0`),
-      button(tell.digestAt(time), `setup:digest:${channelId}:${topicId}:${hour}:${timeZone}`, ButtonStyle.Primary),
-      button(tell.cardsAtOnce, `setup:cards:${channelId}:${topicId}`, ButtonStyle.Primary),
-    ),
-  ]);
+  const wish = tell.whenIs(shown(what), channelId, time, shown(timeZone));
+  return step(
+    tell.step(3, tell.when),
+    [wish, `-# ${tell.whenNext}`],
+    [
+      row({
+        type: ComponentType.StringSelect,
+        custom_id: `setup:hour:${channelId}:${topicId}:${timeZone}`,
+        placeholder: tell.pickHour,
+        options: Array.from({ length: 24 }, (_, at) => ({
+          label: clockTime(at * 60, language),
+          value: String(at),
+          default: at === hour,
+        })),
+      }),
+      row({
+        type: ComponentType.StringSelect,
+        custom_id: `setup:zone:${channelId}:${topicId}:${hour}`,
+        placeholder: tell.pickZone,
+        // One that is chosen and neither common nor the server's own is put first.
+        options: [...new Set([timeZone, own, ...zones])]
+          .slice(0, limits.selectOptions)
+          .map((name) => ({ label: name.replaceAll('_', ' '), value: name, default: name === timeZone })),
+      }),
+      row(
+        button(tell.back, `setup:what:${channelId}:0`),
+        button(tell.digestAt(time), `setup:digest:${channelId}:${topicId}:${hour}:${timeZone}`, ButtonStyle.Primary),
+        button(tell.cardsAtOnce, `setup:cards:${channelId}:${topicId}`, ButtonStyle.Primary),
+      ),
+    ],
+  );
 }
 
 /** Step 4: makes the subscription and shows what it would have told in the last day. */
@@ -272,11 +281,11 @@ async function nameWish(app: App, interaction: Ask, topicId: string): Promise<st
 
 function step(
   title: string,
-  text: string,
+  lines: readonly string[],
   components: APIActionRowComponent<APIComponentInMessageActionRow>[],
 ): Answer {
   return {
-    content: `**${title}**\n${text}`,
+    content: [`**${title}**`, ...lines].join('\n'),
     components,
     allowed_mentions: { parse: [] },
   };

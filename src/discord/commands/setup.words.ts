@@ -16,6 +16,7 @@ export const words = inLanguages({
     lacking: (channelId: string, permissions: string) =>
       `In <#${channelId}> I lack: **${permissions}**. Open the channel's settings, Permissions, add me and allow these; then press "Check again". Or choose another channel.`,
     checkAgain: 'Check again',
+    whereNext: '/feed list shows what I read for this server, /feed add adds to it.',
 
     what: 'What shall I tell?',
     whatIs: (channelId: string) =>
@@ -27,6 +28,7 @@ export const words = inLanguages({
     pickTopic: 'Choose what to hear of',
     makeTopic: 'Make a topic',
     otherTopics: 'Other topics',
+    whatNext: '/topic create makes a topic at any time, from links too; /topic edit changes one.',
 
     when: 'When?',
     whenIs: (what: string, channelId: string, time: string, zone: string) =>
@@ -35,6 +37,7 @@ export const words = inLanguages({
     pickZone: 'Time zone',
     digestAt: (time: string) => `Digest at ${time}`,
     cardsAtOnce: 'Cards at once',
+    whenNext: 'Weekly, quiet hours, breaking news and more: /subscribe, also later.',
 
     done: 'done.',
     wasThere: 'it was there already.',
@@ -62,6 +65,7 @@ export const words = inLanguages({
     lacking: (channelId, permissions) =>
       `In <#${channelId}> fehlt mir: **${permissions}**. Öffne in den Kanaleinstellungen „Berechtigungen“, füge mich hinzu und erlaube das; drück dann „Noch einmal prüfen“. Oder wähle einen anderen Kanal.`,
     checkAgain: 'Noch einmal prüfen',
+    whereNext: 'Was ich für diesen Server lese, zeigt /feed list; mit /feed add kommt etwas dazu.',
 
     what: 'Was soll ich bringen?',
     whatIs: (channelId) =>
@@ -73,6 +77,7 @@ export const words = inLanguages({
     pickTopic: 'Wovon willst du hören?',
     makeTopic: 'Thema anlegen',
     otherTopics: 'Weitere Themen',
+    whatNext: 'Mit /topic create legst du jederzeit ein Thema an, auch aus Links; /topic edit ändert eines.',
 
     when: 'Wann?',
     whenIs: (what, channelId, time, zone) =>
@@ -81,6 +86,7 @@ export const words = inLanguages({
     pickZone: 'Zeitzone',
     digestAt: (time) => `Überblick um ${time} Uhr`,
     cardsAtOnce: 'Karten sofort',
+    whenNext: 'Wöchentlich, Ruhezeiten, Eilmeldungen und mehr: /subscribe, auch später noch.',
 
     done: 'fertig.',
     wasThere: 'das gab es schon.',
@@ -110,6 +116,7 @@ export const words = inLanguages({
     lacking: (channelId, permissions) =>
       `تنقصني في <#${channelId}>: **${permissions}**. افتح «الصلاحيات» في إعدادات القناة، وأضفني واسمح لي بها، ثم اضغط «تحقق مجددًا». أو اختر قناة أخرى.`,
     checkAgain: 'تحقق مجددًا',
+    whereNext: 'يعرض الأمر /feed list ما أقرؤه لهذا الخادم، ويضيف إليه الأمر /feed add.',
 
     what: 'عمّ أخبركم؟',
     whatIs: (channelId) =>
@@ -121,6 +128,7 @@ export const words = inLanguages({
     pickTopic: 'اختر ما تريد السماع عنه',
     makeTopic: 'أنشئ موضوعًا',
     otherTopics: 'مواضيع أخرى',
+    whatNext: 'ينشئ الأمر /topic create موضوعًا في أي وقت، ومن الروابط أيضًا، ويعدّله الأمر /topic edit.',
 
     when: 'متى؟',
     whenIs: (what, channelId, time, zone) =>
@@ -129,6 +137,7 @@ export const words = inLanguages({
     pickZone: 'المنطقة الزمنية',
     digestAt: (time) => `موجز الساعة ${time}`,
     cardsAtOnce: 'بطاقات فورية',
+    whenNext: 'موجز أسبوعي وساعات هدوء وأخبار عاجلة وغيرها: الأمر /subscribe، ولاحقًا أيضًا.',
 
     done: 'تم.',
     wasThere: 'كان موجودًا من قبل.',
