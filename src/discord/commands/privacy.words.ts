@@ -60,7 +60,7 @@ export const words = inLanguages({
     decisions: (count) =>
       plural('de', count, { one: '# Entscheidung über eine Story', other: '# Entscheidungen über Storys' }),
     digests: (count) =>
-      plural('de', count, { one: '# Digest per Direktnachricht', other: '# Digests per Direktnachricht' }),
+      plural('de', count, { one: '# Überblick per Direktnachricht', other: '# Überblicke per Direktnachricht' }),
     saved: (count) => plural('de', count, { one: '# gemerkte Story', other: '# gemerkte Storys' }),
     zoneAndLanguage: 'deine Zeitzone und Sprache',
     own: (own) => `Nur deines: ${own}. /privacy delete löscht es.`,
@@ -98,7 +98,7 @@ export const words = inLanguages({
     answers: (count) => `إجابات بشأن المواضيع ${count}`,
     mutes: (count) => `حالات الكتم ${count}`,
     decisions: (count) => `قرارات بشأن القصص ${count}`,
-    digests: (count) => `ملخصات في الرسائل الخاصة ${count}`,
+    digests: (count) => `موجزات في الرسائل الخاصة ${count}`,
     saved: (count) => `قصص محفوظة ${count}`,
     zoneAndLanguage: 'منطقتك الزمنية ولغتك',
     own: (own) => `ما يخصك وحدك: ${own}. ويحذفه الأمر ‎/privacy delete.`,
