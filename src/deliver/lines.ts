@@ -106,11 +106,6 @@ export function paragraph(lines: readonly string[], language: Language): string 
     .join('\n');
 }
 
-/** "1 outlet", "2 outlets". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** A moment that each reader sees in their own zone and language: `R` relative, `f` date and time. */
 export function timestamp(at: number, form: 'R' | 'f' = 'R'): string {
   return `<t:${Math.floor(at / 1000)}:${form}>`;
