@@ -6,12 +6,12 @@ import type { Drawing } from './draw.ts';
 import { storyEmbed } from './embed.ts';
 import { recordAt, type Sight, type StoryRecord, viewStory } from './view.ts';
 
-/** Null while nothing is. */
+/** Null while nothing is, and once an administrator ended the story. */
 export function developmentOf(card: Card, record: StoryRecord, sight: Sight): Drawing | null {
   const view = viewStory(record, sight);
   const toldAt = card.developedAt ?? card.createdAt;
   const before = viewStory(recordAt(record, toldAt), sight);
-  if (view === null || before === null) {
+  if (view === null || before === null || record.care?.isEnded === true) {
     return null;
   }
   const changes = changesSince({ ...shownOf(before), toldAt }, view, sight.settings);

@@ -2,8 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { arrange, idsInCare, idsInstead, undoneWith } from '../../src/deliver/care.ts';
 import type { StoryFile } from '../../src/deliver/desk.ts';
+import { developmentOf } from '../../src/deliver/development.ts';
+import type { Sight } from '../../src/deliver/view.ts';
 import type { Care } from '../../src/model/care.ts';
-import { aCare, anArticle, aPlacing, aStory, dawn, hour } from '../kit/builders.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import { aCard, aCare, anArticle, aPlacing, aStory, dawn, hour } from '../kit/builders.ts';
 
 /** Articles are named `<story><number>`; the first is the most central one. */
 function aFile(id: string, articles: number, names: readonly string[] = [id], placedAt = dawn): StoryFile {
@@ -118,6 +121,28 @@ test('a headline and an end are of the story that they were given to, and stay w
   ];
   const { arrangement } = shown([aFile('a', 1), aFile('b', 1)], care);
   expect(arrangement.files.get('a')!.care).toEqual({ headline: 'Second', isEnded: true });
+});
+
+test('a story that was ended develops no more in the thread at its card', () => {
+  const later = anArticle({ id: 'a2', feedId: 'south', outlet: 'South', firstSeenAt: dawn + hour });
+  const files = aFile('a', 1);
+  const record = {
+    ...files,
+    articles: [...files.articles, later],
+    placings: [...files.placings, aPlacing({ articleId: 'a2', placedAt: dawn + hour })],
+    scores: [],
+  };
+  const sight: Sight = {
+    feedIds: new Set(['north', 'south']),
+    topics: [],
+    families: {},
+    settings: defaultSettings,
+    now: new Date(dawn + 2 * hour),
+    language: 'en',
+  };
+  expect(developmentOf(aCard({ createdAt: dawn }), record, sight)).not.toBeNull();
+  const ended = { ...record, care: { headline: null, isEnded: true } };
+  expect(developmentOf(aCard({ createdAt: dawn }), ended, sight)).toBeNull();
 });
 
 test('what was recorded is not touched', () => {

@@ -5,6 +5,7 @@ import type { Story } from '../../model/story.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
 import { cardStep, digestFor, earnsCard, keepers, newCard, reaches, wishedTopics } from '../card.ts';
+import { idsInstead } from '../care.ts';
 import { changesSince } from '../changes.ts';
 import { createDesk, type Grown } from '../desk.ts';
 import { developmentOf } from '../development.ts';
@@ -14,8 +15,8 @@ import { cardDeliveries, developmentDeliveries, editDelivery, tendDelivery } fro
 import { threadName } from '../post.ts';
 import { type Sight, type StoryRecord, viewStory } from '../view.ts';
 import { awakeAt, dayAround } from '../wall-clock.ts';
-import { arranged, isRearranged } from './care.ts';
-import { filesOf, pageSize } from './desks.ts';
+import { arranged, arrangedFiles, isRearranged } from './care.ts';
+import { pageSize } from './desks.ts';
 import { joinedUnder, toldOf } from './digests.ts';
 import { hold } from './hold.ts';
 import { mutedIn } from './muted.ts';
@@ -225,11 +226,12 @@ export async function cardsSince(app: App, subscription: Subscription, sinceAt: 
       }
     }
   }
-  const ids = [...grown.values()].sort((a, b) => b.grownAt - a.grownAt).map(({ id }) => id);
+  const newestFirst = [...grown.values()].sort((a, b) => b.grownAt - a.grownAt).map(({ id }) => id);
+  const ids = idsInstead(newestFirst, sight.arrangement ?? null);
   const views: StoryView[] = [];
   for (let from = 0; from < ids.length; from += pageSize) {
     // On a desk of its own: a month would push the day from the one that digests are told from.
-    const files = await filesOf(app, createDesk(0), ids.slice(from, from + pageSize));
+    const files = await arrangedFiles(app, createDesk(0), ids.slice(from, from + pageSize), sight);
     for (const record of await scored(app, files, sight.topics)) {
       const view = viewStory(record, sight);
       if (view !== null && reaches(record, view, subscription, sight)) {
