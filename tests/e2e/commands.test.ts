@@ -83,14 +83,14 @@ function ask(
   return standIn.command(standIn.home.guildId, standIn.home.channelId, userId, name, options);
 }
 
-/** The channel that cards are posted to: the one beside the home channel. */
+/** The channel that cards are posted to: the one beside the home channel, and not where the bot's owner is told of trouble. */
 function cardChannel(): string {
   const posted = standIn.requests.filter(
     (request) => request.method === 'POST' && /channels\/\d+\/messages/.test(request.path),
   );
   return posted
     .map((request) => /channels\/(\d+)\//.exec(request.path)![1]!)
-    .find((id) => id !== standIn.home.channelId)!;
+    .find((id) => id !== standIn.home.channelId && JSON.stringify(standIn.messages(id)).includes('"sources:'))!;
 }
 
 function cardsOf(channelId: string): readonly { title: string; mark: string; outlets: number; edited: boolean }[] {
