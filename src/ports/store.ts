@@ -125,8 +125,6 @@ export interface StoryTable {
   placings(storyIds: readonly string[]): Promise<readonly Placing[]>;
   /** The same, with what telling needs of them. */
   joinings(storyIds: readonly string[]): Promise<readonly Joining[]>;
-  /** Stories of a language that took an article at or after `sinceAt`, oldest change first, merged ones left out. */
-  open(language: string, sinceAt: number): Promise<readonly Story[]>;
   /** Changed after that number, oldest change first. */
   changedAfter(change: number, limit: number): Promise<readonly Story[]>;
   /** The highest change number, 0 on a fresh install. */

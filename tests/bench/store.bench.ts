@@ -78,7 +78,6 @@ async function measure(store: Store, size: number, settle = async () => {}): Pro
   await time('search, a word of every tenth article', () => store.articles.search('reader', 'president', 10, 0));
   await time('search, a word of every article', () => store.articles.search('reader', 'report', 10, 0));
   await time('recent, a day', () => store.articles.recent('reader', day1, 100));
-  await time('open, 5 days', () => store.stories.open('en', now.getTime() - 5 * day));
   await time('changedAfter', () => store.stories.changedAfter(1_000, 100));
   await time('best, a day', () => store.scores.best('t1', 'reader', day1, 10));
   await time('best, 90 days', () => store.scores.best('t1', 'reader', 0, 10));

@@ -633,20 +633,6 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(ids(await store.stories.swallowedBy(['s']))).toEqual(['s', 't']);
     });
 
-    test('are open when they grew since, by language, merged ones left out', async () => {
-      await store.stories.save(
-        [
-          storyRow('b', { grownAt: 10 }),
-          storyRow('a', { grownAt: 11 }),
-          storyRow('old', { grownAt: 9 }),
-          storyRow('de', { grownAt: 10, language: 'de' }),
-          storyRow('merged', { grownAt: 10, mergedInto: 'a' }),
-        ],
-        [],
-      );
-      expect(ids(await store.stories.open('en', 10))).toEqual(['b', 'a']);
-    });
-
     test('that grew since come newest growth first, of a topic or all, merged ones left out', async () => {
       await publish({ a: 's' }, 'f', 10);
       await publish({ b: 't' }, 'f', 12);

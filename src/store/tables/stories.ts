@@ -106,17 +106,6 @@ export function createStoryTable(connection: Connection): StoryTable {
         .execute();
       return found.map(joiningRows.unpack);
     },
-    async open(language, sinceAt) {
-      const found = await db
-        .selectFrom('stories')
-        .selectAll()
-        .where('mergedInto', 'is', null)
-        .where('language', '=', language)
-        .where('grownAt', '>=', Math.floor(sinceAt))
-        .orderBy('change')
-        .execute();
-      return found.map(rows.unpack);
-    },
     async changedAfter(change, limit) {
       const found = await db
         .selectFrom('stories')
