@@ -72,6 +72,8 @@ const profileAge = 200;
 const farCentroid = 0.03;
 const farGrown = 0.05;
 const nearStory = 0.2;
+/** Names and numbers that an article in another language than the seeds must share with them: one alone is no event. */
+const leastForeign = 2;
 /** Cosines from which an article is remembered as a neighbour. */
 const nearCentroid = 0.04;
 const nearGrown = 0.06;
@@ -132,6 +134,9 @@ export function createTopicScorer(
       return null;
     }
     const likeness = likenessToSeeds(vector, profile);
+    if (profile.foreign && likeness.sharedTerms < leastForeign) {
+      return null;
+    }
     const company = companyOf(vector, neighbourhood);
     const first = firstImpression(likeness.direct);
     const second = secondImpression(likeness.direct, company);

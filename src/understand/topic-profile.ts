@@ -4,13 +4,15 @@ import type { Seed, Topic } from '../model/topic.ts';
 import { detectLanguage } from './languages.ts';
 import { type NewsVector, newsVector, toUnitLength } from './news-vector.ts';
 import { createRarity, type Rarity } from './rarity.ts';
-import { type Reading, toReading } from './reading.ts';
+import { nameOf, type Reading, termOf, toReading } from './reading.ts';
 import { cleanSeed } from './seed-text.ts';
 import { readPhrase, readWords } from './words.ts';
 
 export interface SeedReading {
   readonly seed: Seed;
   readonly reading: Reading;
+  /** Written in another language: only its names and numbers are read, which is what languages share. */
+  readonly foreign: boolean;
 }
 
 /** A term of the seeds. */
@@ -31,6 +33,8 @@ export interface TopicProfile {
   readonly positive: readonly number[];
   readonly negative: readonly number[];
   readonly terms: ReadonlyMap<number, SeedTerm>;
+  /** Every positive seed is. */
+  readonly foreign: boolean;
   /** Terms of the centroid, heaviest first. */
   readonly heaviest: readonly number[];
   /** Mean cosine of all pairs of positive seeds; null for a single one. */
@@ -56,14 +60,28 @@ export function surfaceWords(seeds: readonly SeedReading[], language: string): R
   return surface;
 }
 
+/** Words from which a seed's language is believed: a headline may sound like any. */
+const enoughWords = 15;
+
 /** Reads seeds as articles of that language, cleaned; seeds without any word are left out. */
 export function readSeeds(seeds: readonly Seed[], language: string, rarity: Rarity): readonly SeedReading[] {
   return seeds
     .map((seed) => {
       const clean = cleanSeed(seed);
-      return { seed: clean, reading: toReading(readWords(clean.title, clean.text, language), rarity) };
+      const text = `${clean.title} ${clean.text}`;
+      const reading = toReading(readWords(clean.title, clean.text, language), rarity);
+      const heard = text.split(' ').length < enoughWords ? 'und' : detectLanguage(text);
+      return heard === 'und' || heard === language
+        ? { seed: clean, reading, foreign: false }
+        : { seed: clean, reading: carried(reading, rarity), foreign: true };
     })
     .filter((read) => read.reading.entries.length > 0);
+}
+
+/** Sure names and numbers. */
+function carried(reading: Reading, rarity: Rarity): Reading {
+  const entries = reading.entries.filter((entry) => nameOf(entry) === 1 || /\p{N}/u.test(rarity.termOf(termOf(entry))));
+  return { ...reading, entries };
 }
 
 export function createProfile(readings: readonly SeedReading[], rarity: Rarity): TopicProfile {
@@ -92,6 +110,7 @@ export function createProfile(readings: readonly SeedReading[], rarity: Rarity):
     seeds,
     positive,
     negative,
+    foreign: positive.length > 0 && positive.every((index) => readings[index]!.foreign),
     terms: new Map(
       [...bySeed].map(([term, weights]): [number, SeedTerm] => [
         term,

@@ -69,6 +69,8 @@ export interface SeedLikeness {
   readonly nearest: number;
   readonly seedCoverage: number;
   readonly articleCoverage: number;
+  /** Terms of the centroid that it has. */
+  readonly sharedTerms: number;
 }
 
 export function likenessToSeeds(vector: NewsVector, profile: TopicProfile): SeedLikeness {
@@ -77,6 +79,7 @@ export function likenessToSeeds(vector: NewsVector, profile: TopicProfile): Seed
   let centroid = 0;
   let seedCoverage = 0;
   let articleCoverage = 0;
+  let sharedTerms = 0;
   for (let at = 0; at < vector.terms.length; at += 1) {
     const inSeeds = profile.terms.get(vector.terms[at]!);
     if (inSeeds === undefined) {
@@ -87,6 +90,7 @@ export function likenessToSeeds(vector: NewsVector, profile: TopicProfile): Seed
       centroid += weight * inSeeds.centroid;
       seedCoverage += inSeeds.centroid * inSeeds.centroid;
       articleCoverage += weight * weight;
+      sharedTerms += 1;
     }
     for (let seed = 0; seed < bySeed.length; seed += 1) {
       bySeed[seed] = bySeed[seed]! + weight * inSeeds.focusedBySeed[seed]!;
@@ -98,7 +102,7 @@ export function likenessToSeeds(vector: NewsVector, profile: TopicProfile): Seed
     profile.positive[0] ?? 0,
   );
   const direct = 0.6 * centroid + 0.4 * (bySeed[nearest] ?? 0);
-  return { direct, centroid, bySeed, plainBySeed, nearest, seedCoverage, articleCoverage };
+  return { direct, centroid, bySeed, plainBySeed, nearest, seedCoverage, articleCoverage, sharedTerms };
 }
 
 /** Score by likeness to the seeds alone; half at 0.22, which is where most topics of public streams begin. */

@@ -25,10 +25,10 @@ interface Line {
   readonly story?: string;
 }
 
-function follow(topic: Partial<Topic>) {
-  const rarity = createRarity('en');
+function follow(topic: Partial<Topic>, language = 'en') {
+  const rarity = createRarity(language);
   let newest: Float64Array = new Float64Array();
-  const scorer = createTopicScorer(aTopic({ threshold: null, ...topic }), 'en', rarity, defaultSettings, {
+  const scorer = createTopicScorer(aTopic({ threshold: null, ...topic }), language, rarity, defaultSettings, {
     watch: (_, measures) => {
       newest = measures.slice();
     },
@@ -44,7 +44,7 @@ function follow(topic: Partial<Topic>) {
     signal: (name: TopicSignal) => newest[topicSignalNames.indexOf(name)]!,
     score({ title, text = '', story }: Line) {
       count += 1;
-      const reading = toReading(readWords(title, text, 'en'), rarity);
+      const reading = toReading(readWords(title, text, language), rarity);
       rarity.count(Array.from(reading.entries, termOf), count);
       const articleId = String(count);
       const storyId = stories.heirOf(story ?? articleId);
@@ -135,6 +135,24 @@ describe('an article', () => {
     const { score } = follow({ seeds: [asylum] }).score(retelling);
     expect(follow({ seeds: [asylum], threshold: Math.min(1, score + 1e-6) }).score(retelling).belongs).toBe(false);
     expect(follow({ seeds: [asylum], threshold: score }).score(retelling).belongs).toBe(true);
+  });
+});
+
+describe('a topic whose seeds are in another language', () => {
+  test.each<readonly [string, Line, boolean]>([
+    [
+      'finds what shares two names with them',
+      { title: 'Moskau: Putin gewährt Assad Asyl', text: 'Baschar al-Assad ist nach Russland geflohen, sagte Putin.' },
+      true,
+    ],
+    ['does not take one name for the event', { title: 'Rebellen in Damaskus: Das Ende der Familie Assad' }, false],
+    ['finds nothing by words that happen to be spelled alike', { title: 'Moskito granted: Asylum in Russia' }, false],
+  ])('%s', (_, line, belongs) => {
+    const kremlin = seed(
+      'Putin decided himself to grant Assad asylum, Kremlin says',
+      'President Vladimir Putin took the decision to grant Bashar al-Assad asylum in Russia, his spokesman said on Monday.',
+    );
+    expect(follow({ seeds: [asylum, kremlin] }, 'de').score(line).belongs).toBe(belongs);
   });
 });
 
