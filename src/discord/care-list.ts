@@ -3,6 +3,7 @@ import { idsInstead } from '../deliver/care.ts';
 import { arrangementOf, findStory } from '../deliver/shell/care.ts';
 import { reportsIn } from '../deliver/shell/decide.ts';
 import { viewStories } from '../deliver/shell/sight.ts';
+import type { Article } from '../model/article.ts';
 import type { Care } from '../model/care.ts';
 import type { Language } from '../model/language.ts';
 import { limits } from '../model/limits.ts';
@@ -80,26 +81,32 @@ export async function exportCare(app: App, guildId: string, language: Language):
   if (arrangement === null || standing.length === 0) {
     return say(tell.nothing);
   }
-  const reports: { readonly at: number; readonly line: string }[] = [];
   const concerned = standing.flatMap(({ id, storyId, otherId }) => [id, storyId, otherId ?? storyId]);
   const stories = idsInstead(concerned, arrangement).filter((id) => arrangement.files.has(id));
+  const labelled: { readonly article: Article; readonly story: string }[] = [];
   for (const story of stories) {
-    for (const { id, title, summary, url, outlet, publishedAt, firstSeenAt, language: spoken } of await reportsIn(
-      app,
-      guildId,
-      story,
-    )) {
-      const published = new Date(publishedAt).toISOString();
-      const label = { id, title, text: summary, url, source: outlet, published, language: spoken, story };
-      reports.push({ at: firstSeenAt, line: JSON.stringify(label) });
-    }
+    labelled.push(...(await reportsIn(app, guildId, story)).map((article) => ({ article, story })));
   }
   // In the order in which they came, since that is how they are grouped.
-  const lines = reports.sort((a, b) => a.at - b.at).map(({ line }) => line);
-  const text = `${[...lines, ...standing.map((care) => JSON.stringify(decisionOf(care)))].join('\n')}\n`;
+  labelled.sort((a, b) => a.article.arrival - b.article.arrival);
+  const lines = [...labelled.map(({ article, story }) => labelOf(article, story)), ...standing.map(decisionOf)];
+  const text = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
   return Buffer.byteLength(text) > fileBytes
     ? say(tell.tooLarge)
     : { ...say(tell.export(stories.length)), files: [{ name: 'newsloom-stories.jsonl', text }] };
+}
+
+function labelOf({ id, title, summary, url, outlet, publishedAt, language }: Article, story: string) {
+  return {
+    id,
+    title,
+    text: summary,
+    url,
+    source: outlet,
+    published: new Date(publishedAt).toISOString(),
+    language,
+    story,
+  };
 }
 
 function decisionOf({ id, kind, storyId, otherId, articleIds, headline, createdAt }: Care) {

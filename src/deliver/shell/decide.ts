@@ -98,7 +98,9 @@ async function viewsOf(app: App, guildId: string, ids: readonly string[]): Promi
 }
 
 function isIdle({ kind, headline }: CareWish, view: StoryView, other: StoryView | null): boolean {
-  return kind === 'merge' ? other?.storyId === view.storyId : kind === 'rename' && headline === view.headline;
+  return kind === 'merge'
+    ? other?.storyId === view.storyId
+    : kind === 'rename' && (headline === '' || headline === view.headline);
 }
 
 /** Not some of the reports that the server sees, or all of them. */
