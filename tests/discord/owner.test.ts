@@ -1,5 +1,6 @@
 // Direct messages to whoever runs the bot, as they come to them.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openBot } from '../../src/discord/bot.ts';
 import { createHandlers, createProgram, type Program } from '../../src/jobs.ts';
 import type { App } from '../../src/ports/app.ts';
 import { createTestApp } from '../kit/app.ts';
@@ -94,6 +95,18 @@ test('a refused token is told of when it is taken again', async () => {
   expect(app.messenger.trouble()).toMatchObject({ kind: 'token' });
   expect(await told()).toEqual([expect.stringContaining('Discord refused the bot token')]);
   expect(app.messenger.trouble()).toBeNull();
+});
+
+test('an application of a team has the owner of the team', async () => {
+  const { app, standIn } = world;
+  const { ownerId, memberId } = standIn.home;
+  expect(await app.store.notes.get('owner-channel')).toBe(standIn.directChannel(ownerId));
+  const team = { id: '1', icon: null, name: 'Editors', owner_user_id: memberId, members: [] };
+  const application = { id: standIn.botId, name: 'Newsloom', icon: null, description: '', flags: 0, owner: null, team };
+  standIn.fault({ path: '/applications/@me', suffer: { kind: 'status', status: 200, body: application } });
+  const bot = await openBot(app, () => undefined);
+  expect(await app.store.notes.get('owner-channel')).toBe(standIn.directChannel(memberId));
+  await bot.close();
 });
 
 test('nobody is told where the bot runs without a token', async () => {
