@@ -58,7 +58,7 @@ export function joinTellings(tellings: readonly Told[]): Told | null {
 /** Compares what was shown, at that moment, with what would be shown now. */
 export function changesSince(shown: Shown & Pick<Told, 'toldAt'>, view: StoryView, settings: Settings): Changes {
   const numbers = newNumbers(shown.numbers.map(countOf), shown.toldAt, view);
-  const { outcomes, names } = newsWords(shown.words, shown.toldAt, view);
+  const { outcomes, names } = newsWords(shown, view);
   const grew = view.independentReports >= shown.independentReports * settings.materialReportsFactor;
   return {
     numbers,

@@ -1,7 +1,7 @@
 // Words that are new in a story's headlines since it was told: an outcome ("acquitted", "resigns") or a name that was not there.
 // No list says what an outcome is: it is a word that most of the newest headlines share and no earlier one had, where there were enough of
 // either to make that more than chance.
-import type { OutletReport, StoryView } from '../model/digest.ts';
+import type { OutletReport, StoryView, Told } from '../model/digest.ts';
 
 export interface NewsWords {
   /** As most headlines write them. */
@@ -13,9 +13,9 @@ export interface NewsWords {
 const minNewest = 3;
 /** The newest of them are asked: what happened an hour ago must not drown in what was written all day. */
 const newestMost = 8;
-/** Words told, below which nobody knows what the earlier headlines lacked. */
-const minWordsTold = 10;
-const wordsKept = 300;
+/** How likely it may be that a word which is nothing new stands in none of the headlines told. */
+const mostChance = 0.01;
+const wordsKept = 400;
 const shownMost = 3;
 
 /** Servers that see the same of a story share its reports. */
@@ -31,19 +31,18 @@ export function wordsOf({ reports }: Pick<StoryView, 'reports'>): readonly strin
   return words;
 }
 
-/** `told` are the words remembered, `toldAt` when; only reports published since count. */
+/** Only reports published since it was told count. */
 export function newsWords(
-  told: readonly string[],
-  toldAt: number,
+  told: Pick<Told, 'words' | 'outlets' | 'toldAt'>,
   { reports, headline, language }: Pick<StoryView, 'reports' | 'headline' | 'language'>,
 ): NewsWords {
-  const newest = independent(reports.filter(({ publishedAt }) => publishedAt > toldAt))
+  const newest = independent(reports.filter(({ publishedAt }) => publishedAt > told.toldAt))
     .toSorted((a, b) => b.publishedAt - a.publishedAt)
     .slice(0, newestMost);
-  if (told.length < minWordsTold || newest.length < minNewest) {
+  if (told.words.length === 0 || newest.length < minNewest) {
     return { outcomes: [], names: [] };
   }
-  const known = told.map(stemOf);
+  const known = told.words.map(stemOf);
   const found = new Map<string, Word>();
   for (const { title } of newest) {
     const capitals = language === 'de' ? null : namesIn(title);
@@ -67,7 +66,12 @@ export function newsWords(
   }
   const central = headline.toLowerCase();
   const shared = [...found]
-    .filter(([, { reports: count }]) => count >= minNewest && count * 2 >= newest.length)
+    .filter(
+      ([, { reports: count }]) =>
+        count >= minNewest &&
+        count * 2 >= newest.length &&
+        chanceOf(count, newest.length, told.outlets.length) <= mostChance,
+    )
     .sort(
       ([a, one], [b, other]) =>
         other.reports - one.reports || Number(central.includes(b)) - Number(central.includes(a)),
@@ -79,6 +83,15 @@ export function newsWords(
       .slice(0, shownMost)
       .map(({ written }) => written);
   return { outcomes: some(false), names: some(true) };
+}
+
+/** That of `count` headlines with a word all are among the newest, were they spread over all by chance (hypergeometric). */
+function chanceOf(count: number, newest: number, told: number): number {
+  let chance = 1;
+  for (let at = 0; at < count; at++) {
+    chance *= (newest - at) / (newest + told - at);
+  }
+  return chance;
 }
 
 interface Word {

@@ -87,6 +87,8 @@ describe('a story told before', () => {
       'Bridge collapse: Karsin mayor appears before judges',
       'Prosecutors demand prison for mayor over collapsed bridge',
       'Families of victims demand answers from mayor',
+      'Engineer tells Karsin judges of rusty bolts',
+      'Bridge was inspected twice, mayor says',
     ];
     const story = (later: readonly string[], publishedAt = dawn + 1) =>
       aView({

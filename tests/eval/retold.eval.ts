@@ -173,32 +173,27 @@ interface GeneratedEvent {
   readonly reports: readonly Report[];
 }
 
-/** No two events of a day are of quite the same kind: the first word of each list, as the kinds have it, becomes one of the others. */
-const variants = [
-  ['earthquake', 'landslide', 'flood', 'avalanche'],
-  ['quake', 'slide', 'flooding', 'snow'],
-  ['ferry', 'trawler', 'tanker', 'yacht'],
-  ['banker', 'surgeon', 'trainer', 'architect'],
-  ['fraud', 'bribery', 'doping', 'negligence'],
-  ['letters', 'photographs', 'contracts', 'messages'],
-  ['minister', 'ambassador', 'bishop', 'general'],
-  ['harbour festival', 'film week', 'marathon', 'book fair'],
-  ['trade talks', 'climate summit', 'border conference', 'fishing council'],
-] as const;
+/** What tells of a toll or an outcome stays; every other longer word of the kinds is another one in each event, as no two events of a day are told in the same words. */
+const kept =
+  /^(?:kills?|killed|people|confirmed|bodies|drown|death|rises|climbs|least|acquitt?(?:ed|s)|convict(?:ed|s)|resigns|after|things|magnitude)$/i;
 
-function variantOf(text: string, variant: number): string {
-  return variants.reduce(
-    (told, words) =>
-      told.replace(new RegExp(`\\b${words[0]}\\b`, 'gi'), (found) => {
-        const word = words[variant % words.length]!;
-        return /^\p{Lu}/u.test(found) ? word[0]!.toUpperCase() + word.slice(1) : word;
-      }),
-    text,
-  );
+function inOwnWords(text: string, own: Map<string, string>, names: readonly string[]): string {
+  return text.replace(/\p{L}{5,}/gu, (word) => {
+    if (kept.test(word) || names.includes(word)) {
+      return word;
+    }
+    const key = word.toLowerCase();
+    const other = own.get(key) ?? pick(nouns);
+    own.set(key, other);
+    return /^\p{Lu}/u.test(word) ? other[0]!.toUpperCase() + other.slice(1) : other;
+  });
 }
 
-function generateEvent(id: string, kind: Kind, variant: number): GeneratedEvent {
+function generateEvent(id: string, kind: Kind): GeneratedEvent {
   const [place, person] = [name(), name()];
+  const own = new Map<string, string>();
+  const told = (text: string): string => inOwnWords(text, own, [place, person]);
+  const things = Array.from({ length: 10 }, () => pick(nouns));
   const beginsAt = dawn + chance() * 10 * hour;
   const length = (4 + chance() * 9) * hour;
   const count = 20 + Math.floor(chance() * 30);
@@ -215,7 +210,7 @@ function generateEvent(id: string, kind: Kind, variant: number): GeneratedEvent 
     const passed = (n / count) ** 1.5;
     const at = Math.round(beginsAt + passed * length + chance() * 600_000);
     const outlet = pick(outlets);
-    const m = Math.floor(chance() * 40);
+    const m = Math.floor(chance() * 300);
     const isTurned = turn !== null && passed >= turnsAt;
     // Some report what was known a while ago.
     const known = Math.max(0, passed - (chance() < 0.25 ? 0.2 : 0));
@@ -224,8 +219,10 @@ function generateEvent(id: string, kind: Kind, variant: number): GeneratedEvent 
     const say = isTurned ? pick(turn[1]) : saysToll ? pick(kind.toll!) : pick(kind.steady);
     reports.push({
       id: `${id}-${n}`,
-      title: variantOf(say(place, person, written(toll), m), variant),
-      text: textOf(variantOf(kind.lead(place, person, written(toll), m), variant), place, person),
+      title:
+        told(say(place, person, written(toll), m)) +
+        (chance() < 0.6 ? ` near ${pick(things)} and ${pick(things)}` : ''),
+      text: textOf(told(kind.lead(place, person, written(toll), m)), place, person, things),
       outlet,
       at,
       event: id,
@@ -233,11 +230,11 @@ function generateEvent(id: string, kind: Kind, variant: number): GeneratedEvent 
     });
   }
   const seed = `${kind.steady[0]!(place, person, '', 1)}\n${kind.lead(place, person, '', 1)}`;
-  return { id, seed: variantOf(seed, variant), reports };
+  return { id, seed: told(seed), reports };
 }
 
 /** Each outlet writes its own text: part of what is known, in its own order, with voices and places of its own. */
-function textOf(lead: string, place: string, person: string): string {
+function textOf(lead: string, place: string, person: string, things: readonly string[]): string {
   const [first = '', second = ''] = lead.split(/(?<=\.) /).map(retold);
   const own = Array.from({ length: 3 }, () =>
     pick(voices)
@@ -245,7 +242,7 @@ function textOf(lead: string, place: string, person: string): string {
       .replace('*person', person)
       .replace('*who', name())
       .replace('*where', name())
-      .replace('*what', pick(subjects)),
+      .replaceAll('*noun', () => pick(things)),
   );
   return (chance() < 0.5 ? [own[0], first, own[1], own[2]] : [first, own[0], second, own[1]]).join(' ');
 }
@@ -261,24 +258,20 @@ function retold(sentence: string): string {
   return words.join(' ');
 }
 
-const subjects = [
-  'the night',
-  'the morning',
-  'what comes next',
-  'the mood in town',
-  'the road there',
-  'the cost',
-  'the law',
-];
+/** Each event has its own of these, as each has its own people and things. */
+const nouns =
+  'bridge school bakery tunnel orchard stadium library chimney harbour mill market chapel quarry depot laboratory greenhouse viaduct cinema hospital prison warehouse museum factory castle lighthouse airport railway cathedral vineyard reservoir pipeline archive theatre barracks consulate monastery playground observatory shipyard slaughterhouse sawmill brewery kindergarten courtyard cemetery embassy refinery dam canal crane ladder lantern violin tractor helicopter umbrella blanket passport invoice contract ledger helmet boat bicycle cable engine barrel carpet mirror statue fountain window roof staircase cellar curtain whistle drum banner ribbon candle kettle apron basket hammer anchor rope compass telescope camera radio antenna battery turbine pump valve furnace kiln loom anvil plough saddle stable fence gate hedge meadow marsh dune cliff cave glacier waterfall spring well'.split(
+    ' ',
+  );
 const voices = [
-  '*who, who lives in *where, spoke to us about *what.',
-  'In *place people talk of *what, said *who.',
-  '"We had not expected this," said *who from *where.',
-  '*who of the university of *where explains *what.',
-  'A friend of *person, *who, told our reporter about *what.',
-  'The mayor of *where, *who, sent a letter to *place.',
-  'From *where came *who with three colleagues to see *what.',
-  '*who wrote on Sunday that *what worries the people of *where.',
+  '*who, who keeps the *noun of *where, spoke of the *noun.',
+  'In *place people talk of the *noun, said *who.',
+  '"The *noun was not what we expected," said *who from *where.',
+  '*who studies every *noun in *where and explains the *noun.',
+  'A friend of *person, *who, had seen the *noun and the *noun.',
+  '*who sent a *noun from *where.',
+  'Beside the *noun stood *who with a *noun.',
+  'No *noun in *where is safe, wrote *who.',
 ];
 
 // --- the stream around it ----------------------------------------------------------------------------------------------
@@ -346,9 +339,7 @@ function isMaterial(before: State, now: State): boolean {
 }
 
 test('stories told again without a material change', { timeout: 600_000 }, async () => {
-  const events = Array.from({ length: 24 }, (_, n) =>
-    generateEvent(`event-${n}`, kinds[n % kinds.length]!, Math.floor(n / kinds.length)),
-  );
+  const events = Array.from({ length: 24 }, (_, n) => generateEvent(`event-${n}`, kinds[n % kinds.length]!));
   const generated = events.flatMap(({ reports }) => reports);
   const around = readAround(articlesADay - generated.length);
   const day = [...generated, ...around.reports].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
@@ -447,11 +438,11 @@ test('stories told again without a material change', { timeout: 600_000 }, async
   const rows: Record<string, Record<string, number | string>> = {};
   const wrong: string[] = [];
   const missed: string[] = [];
-  let [stories, again, immaterial, owed, kept] = [0, 0, 0, 0, 0];
+  let [stories, again, immaterial, mixedUp, owed, kept] = [0, 0, 0, 0, 0, 0];
   for (const subscription of subscriptions) {
     const digests = [...(await store.digests.ofSubscription(subscription.id, 100))].reverse();
     const last = new Map<string, State>();
-    const told = { stories: 0, again: 0, immaterial: 0 };
+    const told = { stories: 0, again: 0, immaterial: 0, mixed: 0 };
     for (const { toAt, stories: inDigest } of digests) {
       for (const story of inDigest) {
         const heir = (await store.stories.heir(story.view.storyId))?.id ?? story.view.storyId;
@@ -463,6 +454,9 @@ test('stories told again without a material change', { timeout: 600_000 }, async
           told.again += 1;
           if (!isMaterial(before, now)) {
             told.immaterial += 1;
+            const reported = story.view.reports.map(({ articleId }) => byId.get(articleId)!);
+            const held = new Set(reported.flatMap(({ event, state }) => (state === null ? [] : [event])));
+            told.mixed += held.size > 1 ? 1 : 0;
             wrong.push(wrongLine(subscription.id, toAt, story));
           }
         }
@@ -500,13 +494,14 @@ test('stories told again without a material change', { timeout: 600_000 }, async
     stories += told.stories;
     again += told.again;
     immaterial += told.immaterial;
+    mixedUp += told.mixed;
   }
   console.log(
     `${day.length} articles (${generated.length} of ${events.length} generated events), ${seeds.length} topics, around: ${around.name}`,
   );
   console.table(rows);
   console.log(
-    `told again without a material change: ${immaterial} of ${stories} stories told, ${percent(immaterial, stories)} % (target: at most 2); of ${again} told again ${percent(immaterial, again)} %`,
+    `told again without a material change: ${immaterial} of ${stories} stories told, ${percent(immaterial, stories)} % (target: at most 2); of ${again} told again ${percent(immaterial, again)} %; ${mixedUp} of them are stories into which grouping put two events`,
   );
   console.log(`generated events whose last change was not told: ${owed} of ${owed + kept}`);
   const storyOf = new Map<string, Set<string>>();
