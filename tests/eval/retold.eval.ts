@@ -1,7 +1,7 @@
 // A day of 5,000 articles and 20 topics through the real pipeline, with digests every hour and at the end of the day: how many stories are told
 // again though nothing material changed. Whether something did is judged by the generator, which knows what each report said: events with a toll
-// that rises, events with an outcome, events that only go on; and, for the stream around them, by labels and outlets counted. Stream:
-// ../shared/stories/neus_in_rss.jsonl (two of its days in one), else the project's own crisis and hard stories, over and over.
+// that rises, events with an outcome, events that only go on; and, for the stream around them, by reports counted. Stream:
+// ../shared/stories/neus_in_rss.jsonl (two of its days in one), else the project's own crisis and hard stories.
 import { expect, test } from 'vitest';
 import { createChance } from '../../src/cli/driven.ts';
 import { flushChannel } from '../../src/deliver/deliver.ts';
