@@ -232,7 +232,7 @@ export const reasons: readonly Reason[] = [
   {
     en: 'Its elements are nested too deeply to be a feed.',
     de: 'Seine Elemente sind zu tief geschachtelt für einen Feed.',
-    ar: 'عناصره متداخلة بعمق لا يكون في خلاصة.',
+    ar: 'عناصره متداخلة أعمق مما يكون في خلاصة.',
   },
   {
     en: 'The XML is broken beyond repair.',

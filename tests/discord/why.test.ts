@@ -177,7 +177,7 @@ describe('/why', () => {
       await flushChannel(app, channelId);
       const digest = standIn.messages(channelId).at(-1)!;
       const asked = await standIn.messageMenu(ownerId, digest, 'Why this?');
-      expect(asked.text).toContain('which of these stories');
+      expect(asked.text).toContain('Which of these stories');
       const answer = await world.choose(asked, 'why-which', 'vote');
       expect(answer.text).toContain('Parliament votes on the budget (North)');
       expect(answer.text).toContain('every story**, digest daily at 07:30 (UTC): told <t:');

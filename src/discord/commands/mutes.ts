@@ -74,7 +74,7 @@ export const words = inLanguages({
       'For everyone in a channel only those who may manage this server mute. Leave out "here" to mute for yourself.',
   },
   de: {
-    inServer: 'Frag mich das auf einem Server: Stumm ist etwas immer auf einem.',
+    inServer: 'Frag mich das auf einem Server: Stummgeschaltet wird immer für einen bestimmten.',
     noWord: 'Darin sehe ich kein Wort. Schreib eines, oder mehrere so, wie sie in Schlagzeilen nebeneinander stehen.',
     notAllowed:
       'Für alle in einem Kanal schalten nur die stumm, die diesen Server verwalten dürfen. Lass „here“ weg, dann gilt es für dich.',

@@ -17,7 +17,7 @@ export const words = inLanguages({
     decided: (what: string) => `Decided by an administrator of this server: ${what}`,
     notOurs:
       'That message tells no story that I know: neither one of mine, nor a link that a feed of this server brought.',
-    which: 'Why which of these stories?',
+    which: 'Which of these stories do you mean?',
     gone: 'I keep nothing of that message any more, or it is not mine.',
     untitled: 'Without a title',
     another: 'Another article? Give its link, or more words; /search lists all that hold them.',
@@ -61,7 +61,7 @@ export const words = inLanguages({
     decided: (what) => `Von der Verwaltung dieses Servers entschieden: ${what}`,
     notOurs:
       'Diese Nachricht erzählt keine Story, die ich kenne: Sie ist weder von mir, noch steht ein Link darin, den ein Feed dieses Servers gebracht hat.',
-    which: 'Warum welche dieser Storys?',
+    which: 'Welche dieser Storys meinst du?',
     gone: 'Von dieser Nachricht habe ich nichts mehr, oder sie ist nicht von mir.',
     untitled: 'Ohne Überschrift',
     another: 'Ein anderer Artikel? Gib seinen Link an oder mehr Wörter; /search zeigt alle, in denen sie stehen.',
@@ -104,7 +104,7 @@ export const words = inLanguages({
     here: 'هنا',
     decided: (what) => `قرار من إدارة هذا الخادم: ${what}`,
     notOurs: 'لا تروي هذه الرسالة قصة أعرفها: ليست مني، وليس فيها رابط جاءت به خلاصة يتابعها هذا الخادم.',
-    which: 'لماذا أي هذه القصص؟',
+    which: 'عن أي هذه القصص تسأل؟',
     gone: 'لم أعد أحتفظ بشيء عن هذه الرسالة، أو أنها ليست مني.',
     untitled: 'بلا عنوان',
     another: 'مقال آخر؟ أعط رابطه أو كلمات أكثر؛ ويعرض كل المقالات التي تحويها الأمر /search.',
