@@ -1,6 +1,7 @@
 // What whoever runs the bot is told, once for each kind of trouble until it was well again: what no administrator of a server
 // can mend. In English, as everything that only they read.
 
+import type { Feed } from '../model/feed.ts';
 import type { MessengerTrouble } from '../model/messenger-trouble.ts';
 import type { Settings } from '../model/settings.ts';
 
@@ -16,10 +17,19 @@ export interface OwnerTrouble {
 export interface Condition {
   /** On the disk of the store; null where nobody can say. */
   readonly freeBytes: number | null;
+  /** `broken`: for long. */
   readonly feeds: { readonly known: number; readonly broken: number };
   /** How often in a row they failed, by task and key with a space between. */
   readonly failures: ReadonlyMap<string, number>;
   readonly messenger: MessengerTrouble | null;
+}
+
+/** A network that was away for some minutes is no news: it mends itself, and the message comes when it has. */
+const brokenForMs = 3_600_000;
+
+/** Whether the feed counts among those that cannot be read. */
+export function isLongBroken({ failingSinceAt }: Pick<Feed, 'failingSinceAt'>, now: Date): boolean {
+  return failingSinceAt !== null && now.getTime() - failingSinceAt >= brokenForMs;
 }
 
 /** Fewer feeds than this are not many. */
@@ -47,7 +57,7 @@ export function ownerTroubles(
       ? null
       : {
           kind: 'feeds',
-          text: `${feeds.broken} of ${feeds.known} feeds cannot be read. If it is so many at once, it is often the network or the name server here; \`newsloom doctor\` looks.`,
+          text: `${feeds.broken} of ${feeds.known} feeds could not be read for an hour or longer. If it is so many at once, it is often the network or the name server here; \`newsloom doctor\` looks.`,
         },
     times < mostFailures
       ? null

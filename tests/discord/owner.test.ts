@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openBot } from '../../src/discord/bot.ts';
 import { createHandlers, createProgram, type Program } from '../../src/jobs.ts';
+import type { Feed } from '../../src/model/feed.ts';
 import type { App } from '../../src/ports/app.ts';
 import { createTestApp } from '../kit/app.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
-import { aFeed, minute } from '../kit/builders.ts';
+import { aFeed, hour, minute } from '../kit/builders.ts';
 
 let world: BotWorld;
 let program: Program;
@@ -28,30 +29,34 @@ async function told(running: Program = program): Promise<readonly string[]> {
     .map(({ embeds }) => embeds[0]?.description ?? '');
 }
 
-async function breakFeeds(isBroken: boolean): Promise<void> {
-  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
-    await world.app.store.feeds.save(
-      aFeed({
-        id: name,
-        outlet: name,
-        shared: false,
-        state: isBroken ? 'failing' : 'active',
-        nextCheckAt: Number.MAX_SAFE_INTEGER,
-      }),
-    );
+/** Six feeds that fail since then, or that are well. */
+function feedsFailing(failingSinceAt: number | null): readonly Feed[] {
+  const isFailing = failingSinceAt !== null;
+  const said = { state: isFailing ? 'failing' : 'active', trouble: isFailing ? 'it did not answer' : null } as const;
+  return ['a', 'b', 'c', 'd', 'e', 'f'].map((id) =>
+    aFeed({ id, outlet: id, shared: false, nextCheckAt: Number.MAX_SAFE_INTEGER, failingSinceAt, ...said }),
+  );
+}
+
+async function breakFeeds(failingSinceAt: number | null): Promise<void> {
+  for (const feed of feedsFailing(failingSinceAt)) {
+    await world.app.store.feeds.save(feed);
   }
 }
 
 test('many broken feeds are told once, and again only after they were well', async () => {
+  const now = world.app.now().getTime();
   expect(await told()).toEqual([]);
-  await breakFeeds(true);
-  expect(await told()).toEqual([expect.stringContaining('6 of 6 feeds cannot be read')]);
+  await breakFeeds(now - 30 * minute);
+  expect(await told()).toEqual([]);
+  await breakFeeds(now - hour);
+  expect(await told()).toEqual([expect.stringContaining('6 of 6 feeds could not be read')]);
   expect(await told()).toHaveLength(1);
   // Another process that starts knows it too.
   expect(await told(createProgram(world.app))).toHaveLength(1);
-  await breakFeeds(false);
+  await breakFeeds(null);
   expect(await told()).toHaveLength(1);
-  await breakFeeds(true);
+  await breakFeeds(now - hour);
   expect(await told()).toHaveLength(2);
   expect(world.standIn.violations).toEqual([]);
 });
@@ -112,10 +117,8 @@ test('an application of a team has the owner of the team', async () => {
 test('nobody is told where the bot runs without a token', async () => {
   const { app } = await createTestApp();
   await app.store.notes.save('owner-channel', 'somewhere');
-  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
-    await app.store.feeds.add(
-      aFeed({ id: name, shared: false, state: 'failing', nextCheckAt: Number.MAX_SAFE_INTEGER }),
-    );
+  for (const feed of feedsFailing(0)) {
+    await app.store.feeds.add(feed);
   }
   await createHandlers(app, createProgram(app)).tick('tick');
   expect(await app.store.deliveries.counts()).toEqual({});

@@ -7,7 +7,7 @@ import type { App } from '../../ports/app.ts';
 import type { Store } from '../../ports/store.ts';
 import { drawNotice } from '../draw.ts';
 import { noticeDelivery } from '../outbox.ts';
-import { type Condition, type OwnerTrouble, ownerTroubles, storeTrouble } from '../owner.ts';
+import { type Condition, isLongBroken, type OwnerTrouble, ownerTroubles, storeTrouble } from '../owner.ts';
 
 /** Names of notes: where the owner's direct messages go, and which kinds of trouble were told. */
 export const ownerChannelNote = 'owner-channel';
@@ -52,11 +52,13 @@ async function tellFresh(app: App, channelId: string, condition: Condition): Pro
   }
 }
 
-async function conditionOf({ store, messenger }: App, failures: ReadonlyMap<string, number>): Promise<Condition> {
+async function conditionOf(app: App, failures: ReadonlyMap<string, number>): Promise<Condition> {
+  const { store, messenger } = app;
   const { active, failing, stopped } = await store.feeds.states();
+  const broken = (await store.feeds.troubled()).filter((feed) => isLongBroken(feed, app.now()));
   return {
     freeBytes: await store.room(),
-    feeds: { known: active + failing + stopped, broken: failing + stopped },
+    feeds: { known: active + failing + stopped, broken: broken.length },
     failures,
     messenger: messenger.trouble(),
   };
