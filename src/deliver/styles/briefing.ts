@@ -15,7 +15,6 @@ const titleRoom = 100;
 
 export const briefing: Style = {
   name: 'briefing',
-  summary: 'to read: the lead of each story, under its topic',
   arrange: (stories, room, language) => {
     const embeds = [...byTopic(stories)].flatMap(([topic, ofTopic]) =>
       section(topic, ofTopic, room.characters, language),

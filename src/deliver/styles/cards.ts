@@ -6,7 +6,6 @@ import type { Style } from './index.ts';
 
 export const cards: Style = {
   name: 'cards',
-  summary: 'each story in a box of its own: lead, outlets with links, picture',
   arrange: (stories, room, language) =>
     pack(
       stories.map(({ view, update }) => storyEmbed(view, update, language)),

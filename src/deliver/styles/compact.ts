@@ -11,7 +11,6 @@ const color = 0x36_4f_c7;
 
 export const compact: Style = {
   name: 'compact',
-  summary: 'a numbered list: headline, counts and outlets, without lead and picture',
   arrange: (stories, room, language) => {
     const blocks = stories.map((story, index) => block(story, index, language));
     const size = Math.min(room.characters, limits.embedDescription);

@@ -12,7 +12,6 @@ const color = 0x0b_72_85;
 
 export const headlines: Style = {
   name: 'headlines',
-  summary: 'one line a story: headline, number of outlets, time',
   arrange: (stories, room, language) => {
     const size = Math.min(room.characters, limits.embedDescription);
     const lines = stories.map((story) => line(story, language));

@@ -1,4 +1,5 @@
-// The styles of a digest, by name. To add one: its file here, its name in model/subscription.ts, its line below.
+// The styles of a digest, by name. To add one: its file here, its name in model/subscription.ts, its line below; how people choose it is
+// said where the option is (discord/commands/subscribe.words.ts).
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { DigestStory } from '../../model/digest.ts';
 import type { Language } from '../../model/language.ts';
@@ -10,8 +11,6 @@ import { headlines } from './headlines.ts';
 
 export interface Style {
   readonly name: DigestStyle;
-  /** One line for people who choose. */
-  readonly summary: string;
   /** The stories as embeds, divided over as many messages as it takes, in order; each within the room. What we say around them is in that language. */
   arrange(
     stories: readonly DigestStory[],
