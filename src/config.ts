@@ -371,7 +371,7 @@ function foldersIn(dir: string, problems: Problem[]): readonly string[] {
 }
 
 /** Null when one of them cannot be read, which is added to the problems. */
-function readSeedFiles(dir: string, problems: Problem[]): ReturnType<typeof readFolder> | null {
+export function readSeedFiles(dir: string, problems: Problem[]): ReturnType<typeof readFolder> | null {
   try {
     return readFolder(dir);
   } catch (cause) {
@@ -396,7 +396,7 @@ function whyUnread(cause: unknown): string {
 }
 
 /** Text files of a folder and the folders in it, by path with slashes, sorted. */
-export function readFolder(dir: string): readonly { readonly path: string; readonly text: string }[] {
+function readFolder(dir: string): readonly { readonly path: string; readonly text: string }[] {
   return readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(dir, path)).isFile())
     .sort()

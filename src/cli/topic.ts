@@ -3,7 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readFolder } from '../config.ts';
+import { type Problem, readSeedFiles } from '../config.ts';
 import { baseLanguage } from '../model/article.ts';
 import type { ConfigTopic } from '../model/config.ts';
 import { defaultSettings } from '../model/settings.ts';
@@ -48,7 +48,13 @@ export const topic: Verb = {
       throw new UsageError(args[0] === undefined ? 'Say which: topic score' : `There is no "topic ${args[0]}".`);
     }
     const options = readOptions(args.slice(1));
-    const parsed = parseTopicFolder(basename(resolve(options.folder)), readFolder(options.folder));
+    const unread: Problem[] = [];
+    const files = readSeedFiles(options.folder, unread);
+    if (files === null) {
+      await shell.err(unread.map(({ file, what }) => `${file} ${what}\n`).join(''));
+      return 78;
+    }
+    const parsed = parseTopicFolder(basename(resolve(options.folder)), files);
     if (parsed.kind === 'wrong') {
       await shell.err(
         `The topic in ${options.folder} has problems:\n${parsed.problems.map((problem) => `  ${renderTopicProblem(problem)}\n`).join('')}`,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -138,6 +138,15 @@ test('answers a line before the next one is written', async () => {
   stdin.write(`${line('0', 'Assad in Moscow')}\n`);
   expect(await done).toBe(0);
   expect(answered).toBe(3);
+});
+
+test('names a link in the folder that leads nowhere, with status 78', async () => {
+  write('linked/topic.json', '{"name": "Linked"}');
+  write('linked/one.txt', 'Assad granted asylum\nIn Moscow.');
+  symlinkSync(join(dir, 'nowhere'), join(dir, 'linked/gone.md'));
+  const { status, err } = await run(['score', '--topic', join(dir, 'linked')], Readable.from([]));
+  expect(status).toBe(78);
+  expect(err).toContain('linked/gone.md is a link that leads nowhere');
 });
 
 test('lists every problem of a wrong folder and ends with status 78', async () => {
