@@ -172,6 +172,8 @@ describe('golden messages', () => {
     ['digest-compact-de', drawDigest({ ...inGerman, style: 'compact' })],
     ['digest-cards-ar', drawDigest(inArabic)],
     ['digest-compact-ar', drawDigest({ ...inArabic, style: 'compact' })],
+    ['digest-headlines-ar', drawDigest({ ...inArabic, style: 'headlines' })],
+    ['digest-briefing-de', drawDigest({ ...inGerman, style: 'briefing' })],
     ['digest-empty-ar', drawDigest({ ...inArabic, stories: [], leftOut: [] })],
     ['card-de', drawCard({ ...quake, phase: 'breaking' }, updateIn('de'), null, 'de')],
     ['card-ar', drawCard({ ...zilzal, phase: 'breaking' }, updateIn('ar'), null, 'ar')],

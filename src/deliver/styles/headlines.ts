@@ -1,5 +1,6 @@
 // The style `headlines`: one line a story, for a glance.
 import type { DigestStory } from '../../model/digest.ts';
+import { inDirection } from '../../model/direction.ts';
 import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import { escapeText } from '../escape.ts';
@@ -28,5 +29,5 @@ function line({ view, update }: DigestStory, language: Language): string {
     say.outlets(view.reports.length),
     timestamp(view.lastAt),
   ];
-  return `- ${headlineLink(view, language)} · ${parts.join(' · ')}`;
+  return `- ${inDirection(`${headlineLink(view, language)} · ${parts.join(' · ')}`, language)}`;
 }
