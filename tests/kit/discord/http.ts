@@ -64,6 +64,8 @@ export interface LoggedRequest {
   readonly query: string;
   readonly body: unknown;
   readonly authorization: string | null;
+  /** When it came, by `performance.now()`. */
+  readonly at: number;
   /** Null while it is unanswered or when the connection was cut. */
   status: number | null;
 }
@@ -119,12 +121,13 @@ export function openRestServer(
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const at = performance.now();
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = decodeURIComponent(url.pathname).replace(/^\/api(\/v\d+)?/, '');
     const method = request.method ?? 'GET';
     const { body, files } = await readBody(request);
     const authorization = request.headers.authorization ?? null;
-    const logged: LoggedRequest = { method, path, query: url.search, body, authorization, status: null };
+    const logged: LoggedRequest = { method, path, query: url.search, body, authorization, at, status: null };
     requests.push(logged);
     const suffering = takeFault(method, path);
     const run = (): Reply => {
