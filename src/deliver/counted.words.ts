@@ -18,12 +18,20 @@ const names: Readonly<Record<Counted, string>> = {
 
 /** Words that stand before their number: "kills 12", "toll rises to 17", "مقتل 12". */
 const before: Readonly<Partial<Record<Counted, string>>> = {
-  dead: 'kill kills killing killed toll tötet töten toten todesopfer مقتل وفاة استشهاد القتلى قتلى الضحايا الوفيات الشهداء',
-  injured: 'injures injuring wounds wounding verletzt verletzten إصابة الجرحى المصابين الإصابات',
-  missing: 'vermissten فقدان المفقودين',
-  arrested: 'arrest arrests arresting detains detain اعتقال توقيف المعتقلين',
+  dead: 'kill kills killing killed tötet töten مقتل وفاة استشهاد',
+  injured: 'injures injuring wounds wounding verletzt إصابة',
+  missing: 'فقدان',
+  arrested: 'arrest arrests arresting detains detain اعتقال توقيف',
   rescued: 'rescue rescues rescuing rettet إنقاذ',
   evacuated: 'evacuates evacuate إجلاء',
+};
+
+/** Sums of which a number is told later: "toll in Karsin rises to 17". */
+const tolls: Readonly<Partial<Record<Counted, string>>> = {
+  dead: 'toll toten todesopfer القتلى قتلى الضحايا الوفيات الشهداء',
+  injured: 'verletzten الجرحى المصابين الإصابات',
+  missing: 'vermissten المفقودين',
+  arrested: 'festgenommenen المعتقلين',
 };
 
 /** Arabic counts two by the form of the word. */
@@ -35,6 +43,7 @@ const pairs: Readonly<Partial<Record<Counted, string>>> = {
 
 const byWord = invert(names);
 const byWordBefore = invert(before);
+const byToll = invert(tolls);
 const byPair = invert(pairs);
 
 export function countedBy(word: string): Counted | null {
@@ -43,6 +52,10 @@ export function countedBy(word: string): Counted | null {
 
 export function countedAfter(word: string): Counted | null {
   return byWordBefore.get(word) ?? null;
+}
+
+export function tollOf(word: string): Counted | null {
+  return byToll.get(word) ?? null;
 }
 
 export function pairOf(word: string): Counted | null {

@@ -1,7 +1,7 @@
 // Numbers in headlines with what they count: "At least twelve people were killed" is 12 dead. English, German and Arabic, in digits of any
 // script and in words; in other languages digits with the word after them. What is only a date, a time, an age or a list counts nothing.
 import type { Language } from '../model/language.ts';
-import { type Counted, countedAfter, countedBy, pairOf, words } from './counted.words.ts';
+import { type Counted, countedAfter, countedBy, pairOf, tollOf, words } from './counted.words.ts';
 import { amountOf, isInsideNumber, wordValue } from './number-words.ts';
 
 export interface Count {
@@ -197,7 +197,7 @@ function isYearCount(next: Token | undefined): boolean {
 
 /** Tokens after a number among which what it counts is looked for, and before it. */
 const ahead = 5;
-const back = 5;
+const back = 8;
 
 function countAt(tokens: readonly Token[], at: number, { value, end }: Found): Count | null {
   const isAbout =
@@ -249,27 +249,36 @@ function countedIn(phrase: readonly Token[], isBeforeNumber: boolean): Counted |
         ? null
         : counted;
     }
-    if (stop.has(word) && !filler.has(word)) {
+    if (stop.has(word) && !filler.has(word) && !joining.has(word)) {
       return null;
     }
   }
   return null;
 }
 
-/** "Quake kills at least 12", "toll rises to 17". */
+/** "Quake kills at least 12", "toll in Karsin rises to 17"; not "dies at 75". Only a toll may stand further away. */
 function countedBefore(tokens: readonly Token[], at: number): Counted | null {
+  if (ofAge.has(tokens[at - 1]?.word ?? '')) {
+    return null;
+  }
+  let isNext = true;
   for (let place = at; place > 0 && at - place < back; place--) {
-    const token = tokens[place - 1]!;
-    if (tokens[place]!.isApart || token.digits !== null || token.worth !== null) {
+    const { word, digits, worth } = tokens[place - 1]!;
+    if (tokens[place]!.isApart || digits !== null || worth !== null) {
       return null;
     }
-    const counted = countedAfter(token.word) ?? countedBy(token.word);
+    const toll = tollOf(word);
+    const counted = toll ?? (isNext ? (countedAfter(word) ?? countedBy(word)) : null);
     if (counted !== null) {
       return counted;
     }
+    isNext &&= stop.has(word) || filler.has(word) || about.has(word);
   }
   return null;
 }
+
+/** "Dies at 75", "aged 75", "stirbt mit 75". */
+const ofAge = setOf('at aged age alter mit');
 
 function isPercent(phrase: readonly Token[]): boolean {
   const [first, second] = phrase.map(({ word }) => word);
@@ -288,6 +297,9 @@ const filler = setOf(
   'people persons others other more were was are is have has been be being now least at the of new menschen personen weitere weiterer mindestens wurden wurde werden sind sein mehr شخص شخصا أشخاص آخرين آخرون آخر على الأقل',
 );
 
+/** Between those of whom one thing is told. */
+const joining = setOf('and und');
+
 /** Nothing that is counted. */
 const stop = setOf(
   'including among einschließlich darunter بينهم بينها a an the in on at to of for from by with as and or but after before over under into out off up down than that this these those who which when while amid against between since during per not no it its he she they his her their will would could may can says said say in im am um an auf aus bei beim bis durch für gegen mit nach ohne seit über unter und oder aber von vom vor zu zum zur der die das den dem des ein eine einen einem einer als wie wird werden sich nicht er sie es في من إلى على عن مع أو ثم بعد قبل منذ حتى أن إن لا ما هذا هذه',
@@ -295,7 +307,7 @@ const stop = setOf(
 
 /** Times of day, dates, ages and lists change with every report and count nothing. */
 const uncounted =
-  /^(?:am|pm|a|p|m|uhr|h|hrs?|gmt|utc|est|edt|cet|th|st|nd|rd|jan\p{L}*|feb\p{L}*|mar|march|märz|apr\p{L}*|may|mai|jun\p{L}*|jul\p{L}*|aug\p{L}*|sep\p{L}*|o[ck]t\p{L}*|nov\p{L}*|de[cz]\p{L}*|km|kilomet(?:er|re)s?|kilometern?|miles?|met(?:er|re)s?|metern?|feet|كيلومترا?|كم|things|ways|reasons|takeaways|tips|facts|min|minutes?|minuten|hours?|stunden?|days?|tage?n?|weeks?|wochen?|months?|monate?n?|years?|year-\p{L}+|-?year-old|jahre?n?|jährig\p{L}*|gründe|dinge|fakten|عاما|عام|أعوام|سنة|سنوات|شهرا|أشهر|يوما|أيام|ساعة|ساعات|دقيقة|دقائق|أسبوع|أسابيع|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)$/u;
+  /^(?:am|pm|a|p|m|uhr|h|hrs?|gmt|utc|est|edt|cet|th|st|nd|rd|jan\p{L}*|feb\p{L}*|mar|march|märz|apr\p{L}*|may|mai|jun\p{L}*|jul\p{L}*|aug\p{L}*|sep\p{L}*|o[ck]t\p{L}*|nov\p{L}*|de[cz]\p{L}*|km|kilomet(?:er|re)s?|kilometern?|miles?|met(?:er|re)s?|metern?|feet|foot|inch|pound|كيلومترا?|كم|things|ways|reasons|takeaways|tips|facts|min|minutes?|minuten|hours?|stunden?|days?|tage?n?|weeks?|wochen?|months?|monate?n?|years?|year-\p{L}+|-?year-old|jahre?n?|jährig\p{L}*|gründe|dinge|fakten|عاما|عام|أعوام|سنة|سنوات|شهرا|أشهر|يوما|أيام|ساعة|ساعات|دقيقة|دقائق|أسبوع|أسابيع|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)$/u;
 
 function setOf(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));

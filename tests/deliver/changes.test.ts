@@ -135,6 +135,48 @@ describe('a story told before', () => {
       expect(outcome(later)).toEqual(expected);
     });
 
+    test.each([
+      [
+        'de',
+        [
+          'Bürgermeister von Karsin wegen Brücke vor Gericht',
+          'Prozess um Brückeneinsturz beginnt',
+          'Angehörige der Opfer fordern Antworten',
+          'Gutachter spricht von rostigen Bolzen',
+          'Ankläger fordern Haft für Bürgermeister',
+          'Zeugen belasten Bürgermeister',
+          'Brücke wurde zweimal geprüft',
+        ],
+        [
+          'Bürgermeister freigesprochen',
+          'Gericht: Bürgermeister freigesprochen',
+          'Freigesprochen nach Brückeneinsturz',
+        ],
+        ['freigesprochen'],
+      ],
+      [
+        'ar',
+        [
+          'رئيس بلدية كارسين أمام المحكمة',
+          'بدء محاكمة انهيار الجسر',
+          'عائلات الضحايا تطالب بأجوبة',
+          'خبير يتحدث عن مسامير صدئة',
+          'الادعاء يطالب بسجن رئيس البلدية',
+          'شهود يدينون رئيس البلدية',
+          'فحص الجسر مرتين',
+        ],
+        ['تبرئة رئيس البلدية', 'المحكمة تقضي: تبرئة رئيس بلدية كارسين', 'تبرئة في قضية الجسر'],
+        ['تبرئة'],
+      ],
+    ])('knows one in %s', (language, told, later, outcomes) => {
+      const report = (title: string, n: number, at: number) =>
+        aReport({ outlet: `${at} ${n}`, title, publishedAt: dawn + at });
+      const before = aView({ language, headline: told[0]!, reports: told.map((title, n) => report(title, n, -1)) });
+      const now = { ...before, reports: [...before.reports, ...later.map((title, n) => report(title, n, 1))] };
+      const changes = changesSince({ ...shownOf(before), toldAt: dawn }, now, defaultSettings);
+      expect(changes).toMatchObject({ outcomes, isMaterial: true });
+    });
+
     test('looks at reports since it was told only', () => {
       expect(outcome(['Mayor acquitted', 'Mayor acquitted today', 'Court: acquitted'], dawn - 2)).toMatchObject({
         outcomes: [],
