@@ -23,15 +23,15 @@ export function arrange(
   care: readonly Care[],
   nearest: ReadonlyMap<string, string>,
 ): Arrangement {
-  const arranged = care.reduce((standing, each) => taken(standing, each, nearest), files);
+  const standing = createStanding(files);
+  for (const each of care) {
+    take(standing, each, nearest);
+  }
+  const arranged = [...standing.files.values()];
+  const holders = new Map(arranged.flatMap(({ story, articles }) => articles.map(({ id }) => [id, story.id] as const)));
   const instead = new Map<string, readonly string[]>();
   for (const { story, articles } of files) {
-    const ids = new Set(articles.map(({ id }) => id));
-    const holding = arranged.filter((file) => file.articles.some(({ id }) => ids.has(id)));
-    instead.set(
-      story.id,
-      holding.map((file) => file.story.id),
-    );
+    instead.set(story.id, [...new Set(articles.flatMap(({ id }) => holders.get(id) ?? []))]);
   }
   for (const { story, names } of arranged) {
     for (const name of names) {
@@ -71,35 +71,59 @@ export function undoneWith(undone: Care, care: readonly Care[]): readonly Care[]
   return going;
 }
 
-function taken(files: readonly StoryFile[], care: Care, nearest: ReadonlyMap<string, string>): readonly StoryFile[] {
-  const named = (id: string | null): StoryFile | null =>
-    files.find(({ names }) => id !== null && names.includes(id)) ?? null;
-  const replaced = (before: StoryFile, ...after: readonly StoryFile[]): readonly StoryFile[] =>
-    files.flatMap((file) => (file === before ? after : [file]));
-  const file = named(care.storyId);
-  if (file === null) {
-    return files;
+/** The stories as they are arranged so far: by their ids, and by every name that leads to one. */
+interface Standing {
+  readonly files: Map<string, StoryFile>;
+  readonly ids: Map<string, string>;
+}
+
+function createStanding(files: readonly StoryFile[]): Standing {
+  const standing: Standing = { files: new Map(), ids: new Map() };
+  for (const file of files) {
+    put(standing, file);
   }
-  if (care.kind === 'split') {
-    const parts = care.undoneAt === null ? separated(file, care, nearest) : null;
-    // Put back, or gone their own way since: its id leads to what is left.
-    return replaced(file, ...(parts ?? [{ ...file, names: [...file.names, care.id] }]));
+  return standing;
+}
+
+function put({ files, ids }: Standing, file: StoryFile): void {
+  files.set(file.story.id, file);
+  for (const name of file.names) {
+    ids.set(name, file.story.id);
   }
-  if (care.undoneAt !== null) {
-    return files;
+}
+
+function named({ files, ids }: Standing, name: string | null): StoryFile | null {
+  return files.get(ids.get(name ?? '') ?? '') ?? null;
+}
+
+function take(standing: Standing, care: Care, nearest: ReadonlyMap<string, string>): void {
+  const file = named(standing, care.storyId);
+  if (file === null || (care.undoneAt !== null && care.kind !== 'split')) {
+    return;
   }
   const known = file.care ?? { headline: null, isEnded: false };
   switch (care.kind) {
     case 'merge': {
-      const other = named(care.otherId);
-      return other === null || other === file
-        ? files
-        : replaced(file, joined(file, other)).filter((each) => each !== other);
+      const other = named(standing, care.otherId);
+      if (other !== null && other !== file) {
+        standing.files.delete(other.story.id);
+        put(standing, joined(file, other));
+      }
+      return;
+    }
+    case 'split': {
+      const parts = care.undoneAt === null ? separated(file, care, nearest) : null;
+      // Put back, or gone their own way since: its id leads to what is left.
+      for (const part of parts ?? [{ ...file, names: [...file.names, care.id] }]) {
+        put(standing, part);
+      }
+      return;
     }
     case 'rename':
-      return replaced(file, { ...file, care: { ...known, headline: care.headline } });
+      put(standing, { ...file, care: { ...known, headline: care.headline } });
+      return;
     case 'end':
-      return replaced(file, { ...file, care: { ...known, isEnded: true } });
+      put(standing, { ...file, care: { ...known, isEnded: true } });
   }
 }
 
