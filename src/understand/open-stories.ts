@@ -43,7 +43,7 @@ const maxCandidates = 8;
 /** Terms of the article that are looked up, heaviest first. */
 const maxQueryTerms = 20;
 /** Entries of the index that are visited for one article: beyond, a term of so many stories says too little, unless there is nothing better. */
-const maxVisited = 3_000;
+const maxVisited = 2_000;
 
 export interface OpenStories {
   readonly count: number;

@@ -164,8 +164,11 @@ export function createPlacer(options: PlacerOptions): Placer {
     if (copied !== null && !found.includes(copied.story)) {
       found.push(copied.story);
     }
-    const comparisons = found.map((story) => comparer.with(story));
-    comparisons.sort((a, b) => promise(b) - promise(a));
+    const comparisons = found
+      .map((story) => comparer.with(story))
+      .map((comparison) => ({ comparison, promise: promise(comparison) }))
+      .sort((a, b) => b.promise - a.promise)
+      .map(({ comparison }) => comparison);
     return comparisons.slice(0, maxJudged).map((comparison) => {
       for (const other of comparisons) {
         if (other !== comparison) {
@@ -302,6 +305,8 @@ export function createPlacer(options: PlacerOptions): Placer {
         veto ??= rule;
         return candidate.logOdds >= threshold && rule === null;
       });
+      // Before it joins: afterwards the story holds all of its words.
+      const shared = best === undefined ? [] : comparer.sharedTerms(best.comparison.story, 8);
       const story =
         chosen === undefined
           ? stories.begin(contentId('story', article.id), member, article.at)
@@ -326,12 +331,7 @@ export function createPlacer(options: PlacerOptions): Placer {
             ? null
             : { storyId: runnerUp.comparison.story.id, likeness: round(probability(runnerUp.logOdds)) },
         signals: best === undefined ? [] : sharesOf(best, judge, chance),
-        words:
-          best === undefined
-            ? []
-            : comparer
-                .sharedTerms(best.comparison.story, 8)
-                .map(({ term, weight }) => ({ word: words.spelling(rarity.termOf(term)), weight: round(weight) })),
+        words: shared.map(({ term, weight }) => ({ word: words.spelling(rarity.termOf(term)), weight: round(weight) })),
         veto,
         sameAs: copied?.story === story ? member.sameAs : null,
       };

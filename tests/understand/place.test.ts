@@ -138,6 +138,9 @@ test('the decision is recorded with its reasons', () => {
   const { placing } = on.place(second);
   expect(placing).toMatchObject({ decision: 'joined', best: { articleId: first.id } });
   expect(placing.words.map(({ word }) => word)).toContain('Karsin');
+  for (const { word } of placing.words.filter(({ word }) => /^\p{L}+$/u.test(word))) {
+    expect(`${first.title} ${first.text}`.toLowerCase()).toContain(word.toLowerCase().slice(0, 4));
+  }
   expect(placing.signals.length).toBeGreaterThan(5);
 });
 
