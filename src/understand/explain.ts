@@ -250,9 +250,9 @@ function logOdds(likeness: number): number {
 function listed(
   weighed: readonly { readonly word: string }[],
   language: Language,
-  with_: 'and' | 'or' = 'and',
+  joining: 'and' | 'or' = 'and',
 ): string {
-  return words(language)[with_](weighed.map(({ word }) => isolate(word, language)));
+  return words(language)[joining](weighed.map(({ word }) => isolate(word, language)));
 }
 
 function quoted(text: string, language: Language): string {
