@@ -1,6 +1,8 @@
 // The whole promise of ports/store.ts, once, for every keeper of it: SQLite in memory, PostgreSQL's dialect on PGlite,
 // and a PostgreSQL server where TEST_DATABASE_URL names one.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Delivery } from '../../src/model/delivery.ts';
+import type { Digest } from '../../src/model/digest.ts';
 import { isSeenBy } from '../../src/model/feed.ts';
 import { NameTaken, type Store } from '../../src/ports/store.ts';
 import { migrate } from '../../src/store/migrations/migrate.ts';
@@ -102,6 +104,13 @@ describe.each(engines)('the store on %s', (engine) => {
         await store.feeds.add(feedRow(id, { state }));
       }
       expect(await store.feeds.states()).toEqual({ active: 1, failing: 0, stopped: 2 });
+    });
+
+    test('in trouble come by outlet, and so does one of whose trouble was told', async () => {
+      await store.feeds.add(feedRow('well', { outlet: 'A' }));
+      await store.feeds.add(feedRow('told', { outlet: 'C', troubleToldAt: 1 }));
+      await store.feeds.add(feedRow('broken', { outlet: 'B', trouble: 'it answered 404' }));
+      expect(ids(await store.feeds.troubled())).toEqual(['broken', 'told']);
     });
 
     test('come back as they were added, frozen', async () => {
@@ -967,6 +976,22 @@ describe.each(engines)('the store on %s', (engine) => {
     });
   });
 
+  describe('what a digest told', () => {
+    test('is taken back, and what stood before it is in its place again', async () => {
+      const due = subscriptionRow('subscription', { nextDueAt: 100 });
+      await store.subscriptions.save(due);
+      const told = ['a', 'b', 'c'].map((storyId) => toldRow(storyId, { toldAt: 2 }));
+      await store.digests.publish(digestRow('d', { toAt: 2 }), told, [], due, 100);
+      const stories = ['a', 'b'].map((storyId) => ({ view: { storyId }, update: null })) as unknown as Digest['stories'];
+      await store.digests.untell(digestRow('d', { toAt: 2, stories }), [toldRow('a', { toldAt: 1 })]);
+      const standing = await store.digests.told('subscription', ['a', 'b', 'c']);
+      expect(standing.map(({ storyId, toldAt }) => [storyId, toldAt])).toEqual([
+        ['c', 2],
+        ['a', 1],
+      ]);
+    });
+  });
+
   describe('cards', () => {
     test('are published with their deliveries and what the subscription has looked at', async () => {
       const subscription = subscriptionRow('subscription', { mode: 'instant', seenChange: 3 });
@@ -1095,11 +1120,32 @@ describe.each(engines)('the store on %s', (engine) => {
       await store.deliveries.add([deliveryRow('x'), deliveryRow('y')]);
       const lost = await claim('channel', 100);
       const held = await claim('channel', 160);
-      await store.deliveries.record({ ...lost!, state: 'waiting', leaseUntilAt: null });
+      const record = (given: Delivery) => store.deliveries.record({ ...given, leaseUntilAt: null });
+      expect(await record({ ...lost!, state: 'waiting' })).toBe(false);
       expect(await store.deliveries.get('x')).toMatchObject({ state: 'claimed', leaseUntilAt: 220 });
-      await store.deliveries.record({ ...lost!, state: 'sent', leaseUntilAt: null, messageId: 'm', endedAt: 170 });
-      await store.deliveries.record({ ...held!, state: 'failed', leaseUntilAt: null, endedAt: 180 });
+      expect(await record({ ...lost!, state: 'sent', messageId: 'm', endedAt: 170 })).toBe(true);
+      expect(await record({ ...held!, state: 'failed', endedAt: 180 })).toBe(false);
       expect(await store.deliveries.get('x')).toMatchObject({ state: 'sent', messageId: 'm' });
+    });
+
+    test('that wait for their time to be published stand aside, and nothing else does', async () => {
+      await store.deliveries.add([
+        deliveryRow('p', { operation: 'publish', onDeliveryId: 'o', notBeforeAt: 500 }),
+        deliveryRow('x', { notBeforeAt: 50 }),
+        deliveryRow('y'),
+      ]);
+      expect(await store.deliveries.waitingChannels(at(40))).toEqual([]);
+      expect(await claim('channel', 40)).toBe(null);
+      expect(await store.deliveries.waitingChannels(at(100))).toEqual(['channel']);
+      expect(await claim('channel', 100)).toMatchObject({ id: 'x' });
+      expect(await claim('channel', 100)).toBe(null);
+      expect(await claim('channel', 500)).toMatchObject({ id: 'p', onDeliveryId: 'o' });
+    });
+
+    test('keep what they make of a thread', async () => {
+      const post = { name: 'A post', tags: ['Breaking', 'عاجل'], archived: true };
+      await store.deliveries.add([deliveryRow('x', { operation: 'tend', post })]);
+      expect(await store.deliveries.get('x')).toMatchObject({ operation: 'tend', onDeliveryId: null, post });
     });
 
     test('of two who claim at the same time one gets the head and the other nothing', async () => {
