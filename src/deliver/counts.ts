@@ -152,6 +152,9 @@ function digitOf(sign: string): number {
   return code - zero;
 }
 
+/** More than that is a telephone number, a serial number, or a joke. */
+const mostCounted = 1e13;
+
 interface Found {
   readonly value: number;
   /** The first token after it. */
@@ -188,7 +191,7 @@ function numberAt(tokens: readonly Token[], at: number, language: string): Found
   const value = first.digits !== null ? worths.reduce((product, worth) => product * worth, 1) : amountOf(worths);
   // "2011", "1999": a year, unless a word makes more of it.
   const isYear = worths.length === 1 && /^\p{Nd}{4}$/u.test(first.word) && value >= 1800 && value < 2100;
-  return isYear && !isYearCount(tokens[end]) ? null : { value, end };
+  return value > mostCounted || (isYear && !isYearCount(tokens[end])) ? null : { value, end };
 }
 
 function isYearCount(next: Token | undefined): boolean {

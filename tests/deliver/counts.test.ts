@@ -32,6 +32,7 @@ describe('in English, numbers', () => {
     ['in words and scores count nothing', 'MH370, G7 and 3-2', []],
     ['of ages count nothing', 'A 12-year-old boy', []],
     ['of ages of the dead count nothing', 'Singer dies at 75; actor, aged 81, dead', []],
+    ['beyond all measure count nothing', `${'9'.repeat(400)} dead`, []],
     ['of lengths count nothing', 'Killed by 15-foot shark', []],
     ['of money count nothing', 'It costs $5 now', []],
     ['that measure count nothing', 'Magnitude 6.1 earthquake', []],
