@@ -982,7 +982,10 @@ describe.each(engines)('the store on %s', (engine) => {
       await store.subscriptions.save(due);
       const told = ['a', 'b', 'c'].map((storyId) => toldRow(storyId, { toldAt: 2 }));
       await store.digests.publish(digestRow('d', { toAt: 2 }), told, [], due, 100);
-      const stories = ['a', 'b'].map((storyId) => ({ view: { storyId }, update: null })) as unknown as Digest['stories'];
+      const stories = ['a', 'b'].map((storyId) => ({
+        view: { storyId },
+        update: null,
+      })) as unknown as Digest['stories'];
       await store.digests.untell(digestRow('d', { toAt: 2, stories }), [toldRow('a', { toldAt: 1 })]);
       const standing = await store.digests.told('subscription', ['a', 'b', 'c']);
       expect(standing.map(({ storyId, toldAt }) => [storyId, toldAt])).toEqual([
