@@ -39,11 +39,7 @@ export function arrange(
       instead.set(name, [story.id, ...others]);
     }
   }
-  return {
-    care,
-    files: new Map(arranged.map((file) => [file.story.id, file])),
-    instead,
-  };
+  return { care, files: standing.files, instead };
 }
 
 /** Ids of the arranged stories that stand for these, each once; an id that was not touched stands for itself. */
