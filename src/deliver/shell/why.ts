@@ -78,7 +78,9 @@ export async function tellingsIn(app: App, guildId: string, stories: readonly St
   const heirs = arranged(distinct(await heirsOf(app, stories, sight)), sight);
   const names = await namesOf(app, heirs, sight);
   const heirOf = new Map([...names].flatMap(([heir, known]) => known.map((name) => [name, heir] as const)));
-  const cards = (await store.cards.ofStories([...heirOf.keys()])).filter((card) => card.guildId === guildId);
+  const cards = (await store.cards.ofStories([...heirOf.keys()])).filter(
+    (card) => card.guildId === guildId && card.state !== 'refused',
+  );
   const tellings = cards.map(({ storyId, channelId, createdAt }) => ({ storyId, channelId, at: createdAt }));
   for (const { id, channelId } of await store.subscriptions.ofGuild(guildId)) {
     const told = await store.digests.told(id, [...heirOf.keys()]);
