@@ -23,8 +23,8 @@ const findAgainMs = 30_000;
 /** After a refusal by the gate in front of Discord. */
 const shutOutPauseMs = 600_000;
 
-/** Unknown server, member, user: codes of Discord's documentation. */
-const notThere: ReadonlySet<number> = new Set([10004, 10007, 10013]);
+/** Unknown member, user: codes of Discord's documentation. In a server that we were removed from nobody can say who is a member. */
+const notThere: ReadonlySet<number> = new Set([10007, 10013]);
 
 type Later = Extract<SendOutcome, { kind: 'later' }>;
 

@@ -405,6 +405,11 @@ describe('whether somebody is a member', () => {
     expect(await isMember()).toBeNull();
     expect(await messenger.hasMember('page', 'somebody')).toBeNull();
   });
+
+  test('is not known of a server that I was removed from, where I may be invited again', async () => {
+    discord.removeGuild(discord.home.guildId);
+    expect(await isMember()).toBeNull();
+  });
 });
 
 describe('a forum', () => {
