@@ -27,27 +27,45 @@ const guildGraceMs = 7 * 86_400_000;
 
 export function createProgram(app: App): Program {
   const understanding = createUnderstanding(app);
-  const failures = new Map<string, number>();
+  const failures: Failures = new Map();
   const jobs: readonly Job[] = [
     { task: 'visit-host', due: () => app.store.feeds.dueHosts(app.now()), run: (host) => visitHost(app, host) },
     { task: 'place', due: () => understanding.dueLanguages(), run: (language) => understanding.place(language) },
     { task: 'flush-channel', due: () => dueChannels(app), run: (channelId) => flushChannel(app, channelId) },
   ];
   return {
-    jobs: jobs.map((job) => ({ ...job, run: (key) => counting(failures, `${job.task} ${key}`, () => job.run(key)) })),
+    jobs: jobs.map((job) => ({
+      ...job,
+      run: (key) => counting(app, failures, `${job.task} ${key}`, () => job.run(key)),
+    })),
     keepHouse: () => keepHouse(app, understanding, failures),
   };
 }
 
+/** How often in a row each work failed, and when it last did. */
+type Failures = Map<string, { readonly times: number; readonly lastAt: number }>;
+
+/** What did not fail again for so long counts no more: its channel, host or topic may be gone, and then it never succeeds either. */
+const failureCountsMs = 3_600_000;
+
 /** Counts how often in a row the work failed; what succeeds counts no more. */
-async function counting(failures: Map<string, number>, name: string, work: () => Promise<void>): Promise<void> {
+async function counting(app: App, failures: Failures, name: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
     failures.delete(name);
   } catch (cause) {
-    failures.set(name, (failures.get(name) ?? 0) + 1);
+    failures.set(name, { times: (failures.get(name)?.times ?? 0) + 1, lastAt: app.now().getTime() });
     throw cause;
   }
+}
+
+function timesFailed(failures: Failures, now: Date): ReadonlyMap<string, number> {
+  for (const [name, { lastAt }] of failures) {
+    if (now.getTime() - lastAt > failureCountsMs) {
+      failures.delete(name);
+    }
+  }
+  return new Map([...failures].map(([name, { times }]) => [name, times]));
 }
 
 /** Handlers for `Jobs.start`: each does its work and wakes what its work made due. */
@@ -134,7 +152,7 @@ async function eachInTurn(parts: readonly (() => Promise<void>)[]): Promise<void
   }
 }
 
-function keepHouse(app: App, understanding: Understanding, failures: Map<string, number>): Promise<void> {
+function keepHouse(app: App, understanding: Understanding, failures: Failures): Promise<void> {
   const now = app.now();
   const parts: Readonly<Record<string, () => Promise<void>>> = {
     rescore: () => understanding.rescore(),
@@ -146,10 +164,10 @@ function keepHouse(app: App, understanding: Understanding, failures: Map<string,
     ...Object.entries(parts).map(
       ([name, part]) =>
         () =>
-          counting(failures, name, part),
+          counting(app, failures, name, part),
     ),
     // Last, so that it knows of the others.
-    () => tellOwner(app, failures),
+    () => tellOwner(app, timesFailed(failures, now)),
   ]);
 }
 

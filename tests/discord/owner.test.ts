@@ -75,6 +75,26 @@ test('a job that fails again and again is told by its name', async () => {
   expect(await told(running)).toHaveLength(1);
 });
 
+test('a job that is never tried again is forgotten within the hour, so that the next trouble is told', async () => {
+  const dueOn = () => Promise.reject(new Error('broken on purpose'));
+  const broken: App = {
+    ...world.app,
+    store: { ...world.app.store, feeds: { ...world.app.store.feeds, dueOn } },
+  };
+  const running = createProgram(broken);
+  const fail = async (host: string): Promise<void> => {
+    for (let turn = 0; turn < 5; turn++) {
+      await expect(running.jobs.find(({ task }) => task === 'visit-host')!.run(host)).rejects.toThrow();
+    }
+  };
+  await fail('gone.example:443');
+  expect(await told(running)).toEqual([expect.stringContaining('`visit-host` failed 5 times in a row')]);
+  world.clock.moveTo(world.clock.now().getTime() + hour);
+  expect(await told(running)).toHaveLength(1);
+  await fail('other.example:443');
+  expect(await told(running)).toHaveLength(2);
+});
+
 test('a store that cannot be written is told at once and once, though nothing can be noted', async () => {
   expect(await told()).toEqual([]);
   let isFull = true;
