@@ -45,6 +45,36 @@ export async function newSubscription(app: App, interaction: Ask, wish: Subscrip
   };
 }
 
+export type Kept =
+  | { readonly kind: 'kept' | 'same'; readonly subscription: Subscription }
+  | { readonly kind: 'gone' }
+  /** With how many there are. */
+  | { readonly kind: 'full'; readonly count: number };
+
+/** Saves a wish of a server as a new subscription, or as what `changedId` becomes. Looked and saved in one go: a double press makes one. */
+export function keepSubscription(app: App, wished: Subscription, changedId: string | null): Promise<Kept> {
+  return app.store.transaction(async ({ subscriptions }): Promise<Kept> => {
+    const existing = await subscriptions.ofGuild(wished.guildId);
+    if (changedId !== null) {
+      // As it stands now: what a digest that was composed meanwhile wrote must not be undone.
+      const standing = existing.find(({ id }) => id === changedId);
+      return standing === undefined ? { kind: 'gone' } : save(changedTo(standing, wished));
+    }
+    const same = existing.find((other) => isSameWish(other, wished));
+    if (same !== undefined) {
+      return { kind: 'same', subscription: same };
+    }
+    return existing.length >= app.settings.subscriptionsPerGuild
+      ? { kind: 'full', count: existing.length }
+      : save(wished);
+
+    async function save(subscription: Subscription): Promise<Kept> {
+      await subscriptions.save(subscription);
+      return { kind: 'kept', subscription };
+    }
+  });
+}
+
 /** A standing subscription as it is wished for now: how far it came, and whether it rests, stays. */
 export function changedTo(standing: Subscription, wished: Subscription): Subscription {
   const { id, toldThroughAt, pausedWhy, createdAt, createdBy } = standing;

@@ -122,6 +122,14 @@ describe('/setup', () => {
     expect((await world.press(when, 'setup:digest')).text).toContain('Step 4 of 4');
   });
 
+  test('makes one when its last button is pressed twice', async () => {
+    const before = (await subscriptions()).length;
+    const what = await world.press(await world.ask('setup'), 'setup:what');
+    const when = await world.choose(await world.choose(what, 'setup:topic', '*'), 'setup:hour', '5');
+    await Promise.all([world.press(when, 'setup:digest'), world.press(when, 'setup:digest')]);
+    expect(await subscriptions()).toHaveLength(before + 1);
+  });
+
   test('a bound on subscriptions is kept', async () => {
     const before = await subscriptions();
     for (let number = before.length; number < 50; number++) {

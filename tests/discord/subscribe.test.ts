@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
 import { words } from '../../src/discord/commands/subscribe.words.ts';
+import { keepSubscription } from '../../src/discord/subscription-making.ts';
 import { digestStyles } from '../../src/model/subscription.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
 import { aTopic, minute } from '../kit/builders.ts';
@@ -53,6 +54,26 @@ describe('a style', () => {
     await report(world.app, 'story', 'Assad granted asylum', { outlet: 'North', scores: [{}] });
     await pass(70 * minute);
     expect(posted()).toEqual([expect.stringContaining(shown)]);
+  });
+});
+
+describe('a subscription', () => {
+  const standing = () => world.app.store.subscriptions.ofGuild(world.standIn.home.guildId);
+
+  test('asked for twice at once is made once', async () => {
+    const answers = await Promise.all([world.ask('subscribe'), world.ask('subscribe')]);
+    expect(answers.filter(({ text }) => text.includes('has this subscription already'))).toHaveLength(1);
+    expect(await standing()).toHaveLength(1);
+  });
+
+  test('that ended while it was changed stays ended', async () => {
+    const { app, standIn } = world;
+    await world.ask('subscribe', { mode: 'instant' });
+    const [before] = await standing();
+    await app.store.subscriptions.delete(before!.id);
+    expect(await keepSubscription(app, before!, before!.id)).toEqual({ kind: 'gone' });
+    expect(await standing()).toEqual([]);
+    expect(standIn.violations).toEqual([]);
   });
 });
 

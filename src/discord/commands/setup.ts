@@ -25,7 +25,7 @@ import { describeSubscription } from '../describe.ts';
 import { described, languageFor } from '../language.ts';
 import { pageOf } from '../pages.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
-import { isSameWish, newSubscription } from '../subscription-making.ts';
+import { keepSubscription, newSubscription } from '../subscription-making.ts';
 import { shown } from '../text.ts';
 import { words } from './setup.words.ts';
 
@@ -222,18 +222,17 @@ export async function stepDone(
     mode,
     schedule: { cadence: 'daily', hour: at.hour, minute: 0, weekday: 1, timeZone: at.timeZone },
   });
-  const existing = await app.store.subscriptions.ofGuild(guildId);
-  const same = existing.find((other) => isSameWish(other, wished));
-  if (same === undefined && existing.length >= app.settings.subscriptionsPerGuild) {
-    return say(tell.limit(existing.length));
+  const kept = await keepSubscription(app, wished, null);
+  if (kept.kind === 'full') {
+    return say(tell.limit(kept.count));
   }
-  if (same === undefined) {
-    await app.store.subscriptions.save(wished);
+  if (kept.kind === 'gone') {
+    return stepWhat(app, interaction, channelId, 0);
   }
-  const subscription = same ?? wished;
+  const { subscription } = kept;
   const topics = await app.store.topics.seenBy(guildId);
   return withPreview(app, subscription, language, [
-    `**${tell.step(4, same === undefined ? tell.done : tell.wasThere)}** ${describeSubscription(subscription, topics, language)}`,
+    `**${tell.step(4, kept.kind === 'kept' ? tell.done : tell.wasThere)}** ${describeSubscription(subscription, topics, language)}`,
     `-# ${topicId === everything ? tell.nextWithoutTopic : tell.nextWithTopic} ${tell.later}`,
   ]);
 }

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { cardsSince } from '../../deliver/shell/cards.ts';
 import type { Breaking, DigestStyle, Quiet, Schedule, Subscription } from '../../model/subscription.ts';
+import type { Topic } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
 import { readBreaking } from '../breaking-wish.ts';
 import { channelKindOf } from '../channel-kind.ts';
@@ -17,7 +18,7 @@ import { digestOptions, readSchedule } from '../digest-options.ts';
 import { described, languageFor, named } from '../language.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
 import { readQuiet } from '../quiet-hours.ts';
-import { changedTo, isSameWish, newSubscription } from '../subscription-making.ts';
+import { keepSubscription, newSubscription } from '../subscription-making.ts';
 import { shown } from '../text.ts';
 import { words } from './subscribe.words.ts';
 
@@ -161,9 +162,6 @@ export const subscribe: Command = {
     if (before === undefined) {
       return say(tell.noSubscription);
     }
-    if (before === null && existing.length >= app.settings.subscriptionsPerGuild) {
-      return say(tell.limit(existing.length));
-    }
     const topicName = interaction.options.getString('topic');
     const topic =
       topicName === null || topicName === everything
@@ -197,7 +195,7 @@ export const subscribe: Command = {
     if (missing.length > 0) {
       return say(tell.mayNotPost(missing.join(tell.comma)));
     }
-    const subscription = await makeSubscription(
+    const wished = await wishedSubscription(
       app,
       interaction,
       before,
@@ -205,23 +203,17 @@ export const subscribe: Command = {
       schedule,
       breaking,
     );
-    if (before === null && existing.some((other) => isSameWish(other, subscription))) {
-      return say(tell.already);
+    const kept = await keepSubscription(app, wished, changeId);
+    switch (kept.kind) {
+      case 'gone':
+        return say(tell.noSubscription);
+      case 'same':
+        return say(tell.already);
+      case 'full':
+        return say(tell.limit(kept.count));
+      case 'kept':
+        return say(await sayKept(app, interaction, kept.subscription, before === null, topics));
     }
-    await app.store.transaction(async ({ subscriptions }) => {
-      // As it stands now: what a digest that was composed meanwhile wrote must not be undone.
-      const standing = before === null ? null : await subscriptions.get(before.id);
-      await subscriptions.save(standing === null ? subscription : changedTo(standing, subscription));
-    });
-    const ownZone = (await app.store.people.get(interaction.user.id))?.timeZone ?? null;
-    const lines = [
-      `${before === null ? tell.done : tell.changed} ${describeSubscription(subscription, topics, language, ownZone)}`,
-      ...(subscription.breaking === null ? [] : [await pastOf(app, subscription, tell)]),
-      ...(mayPing(interaction, subscription) ? [] : [tell.pingAdvice]),
-      ...(pingsRole(subscription) ? [tell.roleButton] : []),
-      subscription.mode === 'instant' ? tell.nextCards : tell.nextDigest,
-    ];
-    return say(lines.join('\n'));
   },
   complete: async (app, interaction) => {
     const { name, value } = interaction.options.getFocused(true);
@@ -238,6 +230,26 @@ export const subscribe: Command = {
     }
   },
 };
+
+async function sayKept(
+  app: App,
+  interaction: ChatInputCommandInteraction,
+  subscription: Subscription,
+  isNew: boolean,
+  topics: readonly Pick<Topic, 'id' | 'name'>[],
+): Promise<string> {
+  const language = languageFor(interaction);
+  const tell = words(language);
+  const ownZone = (await app.store.people.get(interaction.user.id))?.timeZone ?? null;
+  const lines = [
+    `${isNew ? tell.done : tell.changed} ${describeSubscription(subscription, topics, language, ownZone)}`,
+    ...(subscription.breaking === null ? [] : [await pastOf(app, subscription, tell)]),
+    ...(mayPing(interaction, subscription) ? [] : [tell.pingAdvice]),
+    ...(pingsRole(subscription) ? [tell.roleButton] : []),
+    subscription.mode === 'instant' ? tell.nextCards : tell.nextDigest,
+  ];
+  return lines.join('\n');
+}
 
 /** What a wish for breaking news would have told already. */
 async function pastOf(app: App, subscription: Subscription, tell: ReturnType<typeof words>): Promise<string> {
@@ -260,7 +272,7 @@ function mayPing(interaction: ChatInputCommandInteraction, { breaking }: Subscri
   );
 }
 
-async function makeSubscription(
+function wishedSubscription(
   app: App,
   interaction: ChatInputCommandInteraction,
   before: Subscription | null,
@@ -269,7 +281,7 @@ async function makeSubscription(
   breaking: Breaking | null,
 ): Promise<Subscription> {
   const { options } = interaction;
-  const fresh = await newSubscription(app, interaction, {
+  return newSubscription(app, interaction, {
     channelId: options.getChannel('channel')?.id ?? before?.channelId ?? interaction.channelId,
     topicIds,
     mode: (options.getString('mode') as Subscription['mode'] | null) ?? before?.mode ?? 'digest',
@@ -283,7 +295,6 @@ async function makeSubscription(
     threads: wishesThreads(interaction, before),
     publish: wishesPublishing(interaction, before),
   });
-  return before === null ? fresh : changedTo(before, fresh);
 }
 
 function wishesThreads({ options }: ChatInputCommandInteraction, before: Subscription | null): boolean {
