@@ -77,11 +77,13 @@ export function keepSubscription(app: App, wished: Subscription, changedId: stri
 
 /** A standing subscription as it is wished for now: how far it came, and whether it rests, stays. */
 export function changedTo(standing: Subscription, wished: Subscription): Subscription {
-  const { id, toldThroughAt, pausedWhy, createdAt, createdBy } = standing;
+  const { id, pausedWhy, createdAt, createdBy } = standing;
   return {
     ...wished,
-    ...{ id, toldThroughAt, pausedWhy, createdAt, createdBy },
+    ...{ id, pausedWhy, createdAt, createdBy },
     nextDueAt: pausedWhy === null ? wished.nextDueAt : null,
+    // Cards do not count it on, so theirs would tell again all since they were made.
+    toldThroughAt: standing.mode === 'digest' ? standing.toldThroughAt : wished.toldThroughAt,
     seenChange: standing.mode === 'instant' ? standing.seenChange : wished.seenChange,
     overflowDueAt: wished.mode === 'instant' ? standing.overflowDueAt : null,
   };

@@ -5,10 +5,11 @@ import { words } from '../../src/discord/commands/subscribe.words.ts';
 import { keepSubscription } from '../../src/discord/subscription-making.ts';
 import { digestStyles } from '../../src/model/subscription.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
-import { aTopic, minute } from '../kit/builders.ts';
+import { aTopic, hour, minute } from '../kit/builders.ts';
 import type { OptionValues } from '../kit/discord/person.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
+const day = 24 * hour;
 let world: BotWorld;
 
 beforeEach(async () => {
@@ -74,6 +75,17 @@ describe('a subscription', () => {
     expect(await keepSubscription(app, before!, before!.id)).toEqual({ kind: 'gone' });
     expect(await standing()).toEqual([]);
     expect(standIn.violations).toEqual([]);
+  });
+
+  test('whose cards become a digest does not tell again what they told for days', async () => {
+    await world.ask('subscribe', { mode: 'instant' });
+    const [before] = await standing();
+    world.clock.moveTo(world.app.now().getTime() + 10 * day);
+    await world.ask('subscribe', { change: before!.id, mode: 'digest' });
+    expect(await standing()).toMatchObject([{ mode: 'digest', toldThroughAt: world.app.now().getTime() - day }]);
+    world.clock.moveTo(world.app.now().getTime() + hour);
+    await world.ask('subscribe', { change: before!.id, stories: 3 });
+    expect(await standing()).toMatchObject([{ toldThroughAt: world.app.now().getTime() - day - hour }]);
   });
 });
 
