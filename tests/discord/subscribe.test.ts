@@ -5,7 +5,7 @@ import { words } from '../../src/discord/commands/subscribe.words.ts';
 import { keepSubscription } from '../../src/discord/subscription-making.ts';
 import { digestStyles } from '../../src/model/subscription.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
-import { aTopic, hour, minute } from '../kit/builders.ts';
+import { aSubscription, aTopic, hour, minute } from '../kit/builders.ts';
 import type { OptionValues } from '../kit/discord/person.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
@@ -86,6 +86,15 @@ describe('a subscription', () => {
     world.clock.moveTo(world.app.now().getTime() + hour);
     await world.ask('subscribe', { change: before!.id, stories: 3 });
     expect(await standing()).toMatchObject([{ toldThroughAt: world.app.now().getTime() - day - hour }]);
+  });
+
+  test('of a person is neither shown nor ended by those who run the server', async () => {
+    const { guildId, memberId } = world.standIn.home;
+    await world.app.store.subscriptions.save(aSubscription({ guildId, channelId: 'direct', userId: memberId }));
+    const [own] = await world.app.store.subscriptions.ofPerson(memberId);
+    const answer = await world.ask('unsubscribe', { subscription: own!.id });
+    expect(answer.text).toContain('There is no such subscription');
+    expect(await world.app.store.subscriptions.ofPerson(memberId)).toEqual([own]);
   });
 });
 

@@ -33,7 +33,7 @@ export const unsubscribe: Command = {
     const tell = words(language);
     const wanted = interaction.options.getString('subscription', true);
     const subscription = await app.store.subscriptions.get(wanted);
-    if (subscription === null || subscription.guildId !== guildId) {
+    if (subscription === null || subscription.guildId !== guildId || subscription.userId !== null) {
       return say(tell.none);
     }
     await app.store.subscriptions.delete(subscription.id);
