@@ -57,8 +57,8 @@ function randomStream(seed: number, length: number): readonly Incoming[] {
 const fixture = (name: string, path: string): readonly Incoming[] => readStream(name, path).articles;
 
 const streams: readonly (readonly [name: string, stream: () => readonly Incoming[]])[] = [
-  ['a random stream', () => randomStream(1, 240)],
-  ['another random stream', () => randomStream(20_250, 240)],
+  ['a random stream', () => randomStream(1, 120)],
+  ['another random stream', () => randomStream(20_250, 120)],
   ['stories that are hard to tell apart', () => fixture('hard', 'fixtures/hard/stories.jsonl')],
   ['a crisis', () => fixture('crisis', 'fixtures/crisis/articles.jsonl')],
 ];
@@ -119,7 +119,7 @@ function asArticle(incoming: Incoming): Omit<Article, 'arrival'> {
 
 describe.each([streams[0]!, streams[2]!])('%s, through the store', (_, stream) => {
   const draw = createRandom(99);
-  const articles = stream().slice(0, 160);
+  const articles = stream().slice(0, 70);
   const atOnce = polled.bind(null, articles, () => articles.length, false);
 
   test.each([
