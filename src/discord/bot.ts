@@ -19,7 +19,7 @@ import { limits } from '../model/limits.ts';
 import type { App } from '../ports/app.ts';
 import { actions, messageMenus } from './actions/index.ts';
 import { mayAdminister } from './administration.ts';
-import { type Answer, say, toReply } from './command.ts';
+import { type Answer, type Ask, type Command, type MessageMenu, say, toReply } from './command.ts';
 import { commands } from './commands/index.ts';
 import { meetGuild, partGuild } from './guilds.ts';
 import { languageFor } from './language.ts';
@@ -145,7 +145,7 @@ async function answer(app: App, interaction: Interaction): Promise<void> {
 
 async function suggest(app: App, interaction: AutocompleteInteraction): Promise<void> {
   const command = commands.find(({ definition }) => definition.name === interaction.commandName);
-  const refusal = await refuse(app, interaction, command?.definition.default_member_permissions != null);
+  const refusal = await refuse(app, interaction, isAdministration(command), isDirect(command));
   const wished = refusal === null ? command?.complete?.(app, interaction) : [];
   const choices = await Promise.resolve(wished).catch((cause: unknown) => {
     app.log.error('autocomplete', cause, { key: interaction.commandName });
@@ -157,34 +157,43 @@ async function suggest(app: App, interaction: AutocompleteInteraction): Promise<
 async function answerCommand(app: App, interaction: ChatInputCommandInteraction): Promise<void> {
   const command = commands.find(({ definition }) => definition.name === interaction.commandName);
   const form = command?.form?.(interaction) ?? null;
-  const isDirect = command?.definition.contexts?.includes(InteractionContextType.BotDM) === true;
-  const refusal = await refuse(app, interaction, command?.definition.default_member_permissions != null, isDirect);
-  if (form !== null && refusal === null) {
+  const isPublic = command?.isPrivate === false;
+  const permit = () => refuse(app, interaction, isAdministration(command), isDirect(command));
+  // A form is a first answer, and whether all may see one is said with the first: only these wait for the permission.
+  const early = form !== null || isPublic ? await permit() : null;
+  if (form !== null && early === null) {
     await interaction.showModal(form);
     return;
   }
   // First of all, since Discord waits 3 seconds and the store may be busy for longer.
-  await interaction.deferReply(
-    command?.isPrivate === false && refusal === null ? {} : { flags: MessageFlags.Ephemeral },
-  );
+  await interaction.deferReply(isPublic && early === null ? {} : { flags: MessageFlags.Ephemeral });
   const run = (): Promise<Answer> =>
     command === undefined
       ? Promise.resolve(say(words(languageFor(interaction)).unknownCommand))
       : command.run(app, interaction);
+  const refusal = early ?? (await permit());
   const answered = refusal ?? (await orApology(app, interaction, interaction.commandName, run));
-  await interaction.editReply(toReply(inReadingOrder(answered, languageFor(interaction))));
+  await show(app, interaction, interaction.commandName, answered);
+}
+
+function isAdministration(command: Command | MessageMenu | undefined): boolean {
+  return command?.definition.default_member_permissions != null;
+}
+
+function isDirect(command: Command | undefined): boolean {
+  return command?.definition.contexts?.includes(InteractionContextType.BotDM) === true;
 }
 
 async function answerMenu(app: App, interaction: MessageContextMenuCommandInteraction): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const menu = messageMenus.find(({ definition }) => definition.name === interaction.commandName);
-  const refusal = await refuse(app, interaction, menu?.definition.default_member_permissions != null);
+  const refusal = await refuse(app, interaction, isAdministration(menu));
   const run = (): Promise<Answer> =>
     menu === undefined
       ? Promise.resolve(say(words(languageFor(interaction)).unknownCommand))
       : menu.run(app, interaction);
   const answered = refusal ?? (await orApology(app, interaction, interaction.commandName, run));
-  await interaction.editReply(toReply(inReadingOrder(answered, languageFor(interaction))));
+  await show(app, interaction, interaction.commandName, answered);
 }
 
 async function answerAction(
@@ -193,39 +202,61 @@ async function answerAction(
 ): Promise<void> {
   const [name, ...parts] = interaction.customId.split(':');
   const action = actions.find((candidate) => candidate.name === name);
-  const refusal = await refuse(app, interaction, action?.isAdministration === true, action?.isDirect === true);
-  if (refusal === null && interaction.isMessageComponent()) {
-    const form = action?.form?.(interaction, parts, app) ?? null;
-    if (form !== null) {
-      await interaction.showModal(form);
-      return;
-    }
+  const permit = () => refuse(app, interaction, action?.isAdministration === true, action?.isDirect === true);
+  const form = interaction.isMessageComponent() ? (action?.form?.(interaction, parts, app) ?? null) : null;
+  const early = form === null ? null : await permit();
+  if (interaction.isMessageComponent() && form !== null && early === null) {
+    await interaction.showModal(form);
+    return;
   }
   // A form that a button opened changes that button's message.
   const stands = interaction.isMessageComponent() || interaction.isFromMessage();
-  const updates = action?.answers === 'update' && refusal === null && stands;
+  const updates = action?.answers === 'update' && early === null && stands;
   await (updates ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
   const run = (): Promise<Answer> =>
     action === undefined
       ? Promise.resolve(say(words(languageFor(interaction)).unknownButton))
       : action.run(app, interaction, parts);
+  const refusal = early ?? (await permit());
+  if (refusal !== null && updates) {
+    await whisper(interaction, refusal);
+    return;
+  }
   const answered = refusal ?? (await orApology(app, interaction, interaction.customId, run));
-  await interaction.editReply(toReply(inReadingOrder(answered, languageFor(interaction))));
+  await show(app, interaction, interaction.customId, answered, updates);
+}
+
+/** In the place of "thinking…", or of the message that the button stands on. What Discord refuses is answered with the apology. */
+async function show(app: App, interaction: Ask, key: string, answer: Answer, updates = false): Promise<void> {
+  const language = languageFor(interaction);
+  try {
+    await interaction.editReply(toReply(inReadingOrder(answer, language)));
+  } catch (cause) {
+    app.log.error('answer', cause, { key });
+    const apology = say(words(language).apology);
+    await (updates ? whisper(interaction, apology) : interaction.editReply(toReply(inReadingOrder(apology, language))));
+  }
+}
+
+/** Beside the message that the button stands on, which stays as it is. */
+async function whisper(interaction: Ask, answer: Answer): Promise<void> {
+  const { content = '' } = inReadingOrder(answer, languageFor(interaction));
+  await interaction.followUp({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
 }
 
 /** Discord hides what a member may not use; a server's admin may override that, and a forged request could: so it is checked here as well. */
 async function refuse(
   app: App,
   interaction: Pick<Interaction, 'guildId' | 'memberPermissions' | 'member' | 'locale'>,
-  isAdministration: boolean,
-  isDirect = false,
+  forAdministrators: boolean,
+  inDirect = false,
 ): Promise<Answer | null> {
   const tell = words(languageFor(interaction));
   if (interaction.guildId === null) {
-    return isDirect ? null : say(tell.serversOnly);
+    return inDirect ? null : say(tell.serversOnly);
   }
   try {
-    return !isAdministration || (await mayAdminister(app, interaction)) ? null : say(tell.notAdministering);
+    return !forAdministrators || (await mayAdminister(app, interaction)) ? null : say(tell.notAdministering);
   } catch (cause) {
     app.log.error('answer', cause);
     return say(tell.apology);

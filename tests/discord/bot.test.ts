@@ -83,6 +83,52 @@ describe('asking', () => {
     expect((await answer).text).toContain('No stories');
   });
 
+  test('is heard at once of those too whose role must be looked up', async () => {
+    const { standIn, app } = world;
+    const { guildId, channelId, memberId } = standIn.home;
+    standIn.allow('status');
+    let free: () => void = () => undefined;
+    const busy = app.store.transaction(
+      () =>
+        new Promise<void>((resolve) => {
+          free = resolve;
+        }),
+    );
+    const heardBefore = heard(standIn);
+    const answer = standIn.command(guildId, channelId, memberId, 'status');
+    await expect.poll(() => heard(standIn)).toBe(heardBefore + 1);
+    free();
+    await busy;
+    expect(await answer).toMatchObject({ ephemeral: true, text: expect.stringContaining('may manage this server') });
+  });
+
+  test('gets an apology where Discord refuses the answer', async () => {
+    world.standIn.fault({ method: 'PATCH', path: '/webhooks/', suffer: { kind: 'status', status: 400, body: {} } });
+    expect((await world.ask('news')).text).toContain('Something went wrong on my side');
+  });
+
+  test('in direct messages offers choices as well', async () => {
+    const { standIn } = world;
+    const { memberId } = standIn.home;
+    const direct = standIn.directChannel(memberId);
+    const offered = await standIn.autocomplete(null, direct, memberId, 'me timezone', { timezone: 'new york' });
+    expect(offered.choices).toEqual([{ name: 'America/New York', value: 'America/New_York' }]);
+  });
+
+  test('at a button of administration gives others a word of their own, and the message stays', async () => {
+    const { standIn } = world;
+    const { channelId, memberId } = standIn.home;
+    const message = standIn.say(channelId, standIn.botId, 'Subscriptions');
+    Object.assign(message, {
+      components: [
+        { type: 1, components: [{ type: 2, style: 2, label: 'End', custom_id: 'subscription:end:x', id: 2 }], id: 1 },
+      ],
+    });
+    const pressed = await standIn.press(memberId, message, 'subscription:end:x');
+    expect(pressed.followUps.map(({ content }) => content).join()).toContain('may manage this server');
+    expect(standIn.messages(channelId).at(-1)?.content).toBe('Subscriptions');
+  });
+
   test('for choices of an administrator’s command gives others nothing, though they were shown the command', async () => {
     const { guildId, channelId, ownerId, memberId } = world.standIn.home;
     await world.ask('subscribe', { every: 'daily' });
