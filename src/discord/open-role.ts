@@ -8,31 +8,8 @@ export type WhyNotOpen =
   | 'out-of-reach'
   /** We lack the permission Manage Roles. */
   | 'may-not'
-  | 'dangerous';
-
-/** Who holds one of these decides over others, or reaches all of them. By Discord's names in the list of a role's permissions. */
-const dangerous: readonly bigint[] = [
-  PermissionFlagsBits.Administrator,
-  PermissionFlagsBits.ManageGuild,
-  PermissionFlagsBits.ManageRoles,
-  PermissionFlagsBits.ManageChannels,
-  PermissionFlagsBits.ManageMessages,
-  PermissionFlagsBits.ManageThreads,
-  PermissionFlagsBits.ManageWebhooks,
-  PermissionFlagsBits.ManageNicknames,
-  PermissionFlagsBits.ManageEvents,
-  PermissionFlagsBits.ManageGuildExpressions,
-  PermissionFlagsBits.KickMembers,
-  PermissionFlagsBits.BanMembers,
-  PermissionFlagsBits.ModerateMembers,
-  PermissionFlagsBits.MuteMembers,
-  PermissionFlagsBits.DeafenMembers,
-  PermissionFlagsBits.MoveMembers,
-  PermissionFlagsBits.MentionEveryone,
-  PermissionFlagsBits.ViewAuditLog,
-  PermissionFlagsBits.ViewGuildInsights,
-  PermissionFlagsBits.ViewCreatorMonetizationAnalytics,
-];
+  /** Who holds it may do, or sees in some channel, what not everyone may. */
+  | 'opens-more';
 
 /** The role, or why it is not one that members may take. Asked at each press: roles change. */
 export function openRole(guild: Guild, roleId: string): Role | WhyNotOpen {
@@ -41,11 +18,22 @@ export function openRole(guild: Guild, roleId: string): Role | WhyNotOpen {
   if (role === undefined || me === null || role.id === guild.id) {
     return 'gone';
   }
-  if (dangerous.some((bit) => (role.permissions.bitfield & bit) !== 0n)) {
-    return 'dangerous';
+  if (opensMore(guild, role)) {
+    return 'opens-more';
   }
   if (!me.permissions.has(PermissionFlagsBits.ManageRoles)) {
     return 'may-not';
   }
   return role.managed || role.comparePositionTo(me.roles.highest) >= 0 ? 'out-of-reach' : role;
+}
+
+function opensMore(guild: Guild, role: Role): boolean {
+  const more = role.permissions.bitfield & ~guild.roles.everyone.permissions.bitfield;
+  return (
+    more !== 0n ||
+    guild.channels.cache.some((channel) => {
+      const overwrite = 'permissionOverwrites' in channel ? channel.permissionOverwrites.cache.get(role.id) : undefined;
+      return overwrite !== undefined && overwrite.allow.bitfield !== 0n;
+    })
+  );
 }

@@ -1,5 +1,5 @@
 // The button "Tell me too": posted by one who administers, pressed by members; and the roles that nobody gets that way.
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
 import { aSubscription } from '../kit/builders.ts';
@@ -31,6 +31,16 @@ const wish = (pinged: string | null, id = 'breaking') =>
     }),
   );
 
+const pressed = (message: APIMessage, offered = roleId) =>
+  world.standIn.press(home().memberId, message, `role:breaking:${offered}`);
+
+/** A button for that role as it was posted before the role became what it is. */
+function postedFor(offered: string): APIMessage {
+  const message = world.standIn.say(home().channelId, world.standIn.botId, 'Breaking news');
+  const button = { type: 2, style: 1, id: 2, label: 'Tell me too', custom_id: `role:breaking:${offered}` };
+  return Object.assign(message, { components: [{ type: 1, id: 1, components: [button] }] });
+}
+
 async function posted() {
   await world.ask('role');
   return world.standIn.messages(home().channelId).at(-1)!;
@@ -43,11 +53,11 @@ describe('the button', () => {
     expect(answer.text).toContain('Posted here');
     const message = world.standIn.messages(home().channelId).at(-1)!;
     expect(message.content).toContain(`Breaking news in <#${home().channelId}> pings <@&${roleId}>`);
-    const taken = await world.standIn.press(home().memberId, message, 'role:breaking');
+    const taken = await pressed(message);
     expect(taken.ephemeral).toBe(true);
     expect(taken.text).toContain('You have');
     expect(rolesOf(home().memberId)).toEqual([roleId]);
-    expect((await world.standIn.press(home().memberId, message, 'role:breaking')).text).toContain('no longer have');
+    expect((await pressed(message)).text).toContain('no longer have');
     expect(rolesOf(home().memberId)).toEqual([]);
   });
 
@@ -57,15 +67,13 @@ describe('the button', () => {
     expect(sent.at(-1)?.body).toMatchObject({ allowed_mentions: { parse: [] } });
   });
 
-  test('gives the role that the subscription pings now', async () => {
+  test('gives no other role than it offered, though the subscription pings another by now', async () => {
     const message = await posted();
-    const another = world.standIn.addRole(home().guildId, 'Another', { position: 3 });
-    await wish(another);
-    await world.standIn.press(home().memberId, message, 'role:breaking');
-    expect(rolesOf(home().memberId)).toEqual([another]);
-    await world.standIn.press(home().memberId, message, 'role:breaking');
+    await wish(world.standIn.addRole(home().guildId, 'Another', { position: 3 }));
+    expect((await pressed(message)).text).toContain('pings another role by now');
+    expect(rolesOf(home().memberId)).toEqual([]);
     await wish(null);
-    expect((await world.standIn.press(home().memberId, message, 'role:breaking')).text).toContain('pings nobody');
+    expect((await pressed(message)).text).toContain('pings nobody');
     expect(rolesOf(home().memberId)).toEqual([]);
   });
 
@@ -75,8 +83,8 @@ describe('the button', () => {
     world.standIn.speak(home().memberId, 'de');
     const message = await posted();
     expect(message.content).toContain('الأخبار العاجلة');
-    expect((await world.standIn.press(home().memberId, message, 'role:breaking')).text).toContain('pingen dich an');
-    await world.standIn.press(home().memberId, message, 'role:breaking');
+    expect((await pressed(message)).text).toContain('pingen dich an');
+    await pressed(message);
     world.standIn.speak(home().memberId, 'en-GB');
     await world.app.store.guilds.save(guild!);
   });
@@ -85,7 +93,7 @@ describe('the button', () => {
     const message = await posted();
     const subscription = await world.app.store.subscriptions.get('breaking');
     await world.app.store.subscriptions.save({ ...subscription!, guildId: 'another' });
-    expect((await world.standIn.press(home().memberId, message, 'role:breaking')).text).toContain('pings nobody');
+    expect((await pressed(message)).text).toContain('pings nobody');
     expect(rolesOf(home().memberId)).toEqual([]);
   });
 });
@@ -100,12 +108,30 @@ describe('no button is posted, and none works,', () => {
     ['Ban Members', PermissionFlagsBits.BanMembers],
     ['Timeout Members', PermissionFlagsBits.ModerateMembers],
     ['Mention Everyone', PermissionFlagsBits.MentionEveryone],
+    ['Stream, which not everyone may here', PermissionFlagsBits.Stream],
   ])('for a role with %s', async (_name, permissions) => {
-    const message = await posted();
-    await wish(world.standIn.addRole(home().guildId, 'Mighty', { position: 2, permissions }));
-    expect((await world.ask('role')).text).toContain('rights over others');
-    expect((await world.standIn.press(home().memberId, message, 'role:breaking')).text).toContain('rights over others');
+    const mighty = world.standIn.addRole(home().guildId, 'Mighty', { position: 2, permissions });
+    await wish(mighty);
+    expect((await world.ask('role')).text).toContain('what not everyone may');
+    expect((await pressed(postedFor(mighty), mighty)).text).toContain('what not everyone may');
     expect(rolesOf(home().memberId)).toEqual([]);
+  });
+
+  test('for a role that opens a channel', async () => {
+    const insider = world.standIn.addRole(home().guildId, 'Insider', { position: 2 });
+    const room = world.standIn.addChannel(home().guildId, 'insiders');
+    world.standIn.letIn(room, insider);
+    await wish(insider);
+    expect((await world.ask('role')).text).toContain('what not everyone may');
+    expect((await pressed(postedFor(insider), insider)).text).toContain('what not everyone may');
+    expect(rolesOf(home().memberId)).toEqual([]);
+  });
+
+  test('for one who administers and may not give roles', async () => {
+    const { id } = world.standIn.addMember(home().guildId, 'Admin', PermissionFlagsBits.ManageGuild);
+    const before = world.standIn.messages(home().channelId).length;
+    expect((await world.ask('role', {}, id)).text).toContain('you need the permission "Manage Roles" yourself');
+    expect(world.standIn.messages(home().channelId)).toHaveLength(before);
   });
 
   test('for a role above the bot’s own', async () => {
@@ -129,6 +155,13 @@ describe('no button is posted, and none works,', () => {
     world.standIn.setBotPermissions(home().channelId, { deny: PermissionFlagsBits.SendMessages });
     expect((await world.ask('role')).text).toContain('could not post it');
     world.standIn.setBotPermissions(home().channelId, {});
+  });
+
+  test('without a word that it may stand there, when Discord’s answer was lost', async () => {
+    const path = `/channels/${home().channelId}/messages`;
+    world.standIn.fault({ method: 'POST', path, times: 9, suffer: { kind: 'reset', after: true } });
+    expect((await world.ask('role')).text).toContain('Look whether it stands here before you ask again');
+    world.standIn.clearFaults();
   });
 });
 

@@ -7,18 +7,21 @@ import { readFailure } from '../failure.ts';
 import { languageFor } from '../language.ts';
 import { openRole } from '../open-role.ts';
 
-/** `role:<subscription>`: whatever role that subscription pings now, so that a changed one needs no new button. */
+/** `role:<subscription>:<role>`: what was offered when it was posted, and only while the subscription pings that role. */
 export const role: Action = {
   name: 'role',
   isAdministration: false,
   answers: 'own',
-  run: async (app, interaction, [id = '']) => {
+  run: async (app, interaction, [id = '', offeredId = '']) => {
     const tell = words(languageFor(interaction));
     const subscription = await app.store.subscriptions.get(id);
     const roleId = subscription?.guildId === interaction.guildId ? (subscription?.breaking?.roleId ?? null) : null;
     const { guild } = interaction;
     if (roleId === null || guild === null) {
       return say(tell.ended);
+    }
+    if (roleId !== offeredId) {
+      return say(tell.changed);
     }
     const open = openRole(guild, roleId);
     return typeof open === 'string' ? say(tell[open](roleId)) : toggle(app, interaction, roleId);

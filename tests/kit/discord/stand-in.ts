@@ -115,6 +115,8 @@ export interface StandIn extends Person {
   setBotPermissions(channelId: string, change: { readonly deny?: bigint; readonly allow?: bigint }): void;
   /** Nobody but the bot and those who may everything sees the channel any more. */
   hideChannel(channelId: string): void;
+  /** Those with the role see the channel, whoever else does. */
+  letIn(channelId: string, roleId: string): void;
 
   /** What everyone in the channel sees, oldest first. */
   messages(channelId: string): readonly APIMessage[];
@@ -319,6 +321,12 @@ export async function openDiscordStandIn(options: StandInOptions = {}): Promise<
         { id: channel.guildId ?? '', type: OverwriteType.Role, deny: view, allow: '0' },
         { id: world.bot.id, type: OverwriteType.Member, deny: '0', allow: view },
       ];
+      gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guildId);
+    },
+    letIn(channelId, roleId) {
+      const channel = channelOf(channelId);
+      const allow = String(PermissionFlagsBits.ViewChannel);
+      channel.overwrites = [...channel.overwrites, { id: roleId, type: OverwriteType.Role, deny: '0', allow }];
       gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guildId);
     },
     messages: (channelId) => channelOf(channelId).messages,
