@@ -143,7 +143,7 @@ export interface TopicTable {
   /** Of the server and of `config/`, by name. */
   seenBy(guildId: string): Promise<readonly Topic[]>;
   /** The same, without reading their seeds. */
-  namesSeenBy(guildId: string): Promise<readonly Pick<Topic, 'id' | 'name'>[]>;
+  namesSeenBy(guildId: string): Promise<readonly Pick<Topic, 'id' | 'guildId' | 'name'>[]>;
   all(): Promise<readonly Topic[]>;
   /** By this person, in any server, oldest first. */
   madeBy(userId: string): Promise<readonly Topic[]>;
@@ -218,14 +218,15 @@ export interface CardTable {
   /** Cards of the channel that may still change (waiting, posted or refused), oldest first. */
   living(channelId: string): Promise<readonly Card[]>;
   /**
-   * Writes cards and their deliveries, and the subscription's `seenChange` (never backwards), `nextDueAt`, and `overflowDueAt`
-   * unless one stands already, at once. A card
+   * Writes cards and their deliveries, and the subscription's `seenChange` (never backwards), `nextDueAt` where it is still
+   * `wasDueAt` (else somebody wished for a look meanwhile), and `overflowDueAt` unless one stands already, at once. A card
    * that is there keeps its `messageId` when the new one has none, and stays deleted when somebody deleted it.
    */
   publish(
     cards: readonly Card[],
     deliveries: readonly Omit<Delivery, 'sequence'>[],
     subscription: Subscription | null,
+    wasDueAt?: number | null,
   ): Promise<void>;
   save(card: Card): Promise<void>;
 }

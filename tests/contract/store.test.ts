@@ -745,8 +745,8 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(ids(await store.topics.seenBy('g'))).toEqual(['2', '1']);
       expect(ids(await store.topics.all())).toEqual(['3', '2', '1']);
       expect(await store.topics.namesSeenBy('g')).toEqual([
-        { id: '2', name: 'Alpha' },
-        { id: '1', name: 'beta' },
+        { id: '2', guildId: null, name: 'Alpha' },
+        { id: '1', guildId: 'g', name: 'beta' },
       ]);
     });
 
@@ -1016,6 +1016,18 @@ describe.each(engines)('the store on %s', (engine) => {
       await store.subscriptions.save({ ...subscription, mode: 'digest', nextDueAt: 700 });
       await store.cards.publish([], [], { ...subscription, seenChange: 10, nextDueAt: null });
       expect((await store.subscriptions.get('subscription'))?.nextDueAt).toBe(700);
+    });
+
+    test('leave a look standing that somebody wished for while they were drawn', async () => {
+      const read = subscriptionRow('subscription', { mode: 'instant', nextDueAt: 20 });
+      const dueAfter = async () => {
+        await store.cards.publish([], [], { ...read, nextDueAt: 50 }, read.nextDueAt);
+        return (await store.subscriptions.get('subscription'))?.nextDueAt;
+      };
+      await store.subscriptions.save(read);
+      expect(await dueAfter()).toBe(50);
+      await store.subscriptions.save({ ...read, nextDueAt: 30 });
+      expect(await dueAfter()).toBe(30);
     });
 
     test('that fail in the middle leave nothing behind', async () => {

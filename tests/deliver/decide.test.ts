@@ -8,35 +8,49 @@ import { aGuild, aSubscription, minute } from '../kit/builders.ts';
 import { createMemoryMessenger } from '../kit/memory-messenger.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
-test('a decision in the middle of a look is seen by the next look, which is due at once', async () => {
-  const holder = { now: () => new Date(0) };
-  const messenger = createMemoryMessenger(() => holder.now());
-  const { app, clock } = await createTestApp({ messenger, settings: { minReportsWithoutTopic: 1 } });
-  holder.now = clock.now;
-  await app.store.guilds.save(aGuild());
-  await followFeeds(app, 'guild', 'North', 'South');
-  await app.store.subscriptions.save(aSubscription({ mode: 'instant', createdAt: 0 }));
-  await report(app, 'story', 'Strong earthquake hits Karsin', { outlet: 'North' });
-  await flushChannel(app, 'channel');
-  clock.moveTo(app.now().getTime() + 2 * minute);
-  await report(app, 'story', 'Strong earthquake hits Karsin', { outlet: 'South' });
+test.each(['in the middle', 'at the very end'])(
+  'a decision %s of a look is seen by the next look, which is due at once',
+  async (when) => {
+    const holder = { now: () => new Date(0) };
+    const messenger = createMemoryMessenger(() => holder.now());
+    const { app, clock } = await createTestApp({ messenger, settings: { minReportsWithoutTopic: 1 } });
+    holder.now = clock.now;
+    await app.store.guilds.save(aGuild());
+    await followFeeds(app, 'guild', 'North', 'South');
+    await app.store.subscriptions.save(aSubscription({ mode: 'instant', createdAt: 0 }));
+    await report(app, 'story', 'Strong earthquake hits Karsin', { outlet: 'North' });
+    await flushChannel(app, 'channel');
+    clock.moveTo(app.now().getTime() + 2 * minute);
+    await report(app, 'story', 'Strong earthquake hits Karsin', { outlet: 'South' });
 
-  let isDecided = false;
-  const living = async (channelId: string) => {
-    const cards = await app.store.cards.living(channelId);
-    if (!isDecided) {
-      isDecided = true;
-      await decide(app, 'guild', 'ann', { kind: 'rename', storyId: 'story', headline: 'Ours' });
-    }
-    return cards;
-  };
-  const interrupted: App = { ...app, store: { ...app.store, cards: { ...app.store.cards, living } } };
-  await flushChannel(interrupted, 'channel');
-  expect(await dueChannels(app)).toEqual(['channel']);
-  clock.moveTo(app.now().getTime() + 2 * minute);
-  await flushChannel(app, 'channel');
-  expect(JSON.stringify(messenger.messages('channel'))).toContain('Ours');
-  // And then there is nothing more to do than to wait for the story's next phase.
-  expect(await dueChannels(app)).toEqual([]);
-  await app.close();
-});
+    let isDecided = false;
+    const decideOnce = async () => {
+      if (!isDecided) {
+        isDecided = true;
+        await decide(app, 'guild', 'ann', { kind: 'rename', storyId: 'story', headline: 'Ours' });
+      }
+    };
+    const { cards } = app.store;
+    const living: typeof cards.living = async (channelId) => {
+      const found = await cards.living(channelId);
+      await decideOnce();
+      return found;
+    };
+    const publish: typeof cards.publish = async (drawn, deliveries, subscription, wasDueAt) => {
+      if (subscription !== null) {
+        await decideOnce();
+      }
+      return cards.publish(drawn, deliveries, subscription, wasDueAt);
+    };
+    const wrapped = when === 'in the middle' ? { living } : { publish };
+    const interrupted: App = { ...app, store: { ...app.store, cards: { ...cards, ...wrapped } } };
+    await flushChannel(interrupted, 'channel');
+    expect(await dueChannels(app)).toEqual(['channel']);
+    clock.moveTo(app.now().getTime() + 2 * minute);
+    await flushChannel(app, 'channel');
+    expect(JSON.stringify(messenger.messages('channel'))).toContain('Ours');
+    // And then there is nothing more to do than to wait for the story's next phase.
+    expect(await dueChannels(app)).toEqual([]);
+    await app.close();
+  },
+);

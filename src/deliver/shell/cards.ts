@@ -54,7 +54,8 @@ export async function lookAtStories(app: App, channelId: string, running: readon
     const seenChange = Math.max(subscription.seenChange, lastChange);
     const isOverflowing = overflowing.has(subscription.id) && digestFor(subscription, running) === null;
     const overflowDueAt = isOverflowing ? endOfDay(subscription, sight.now) : null;
-    await store.cards.publish([], [], { ...subscription, seenChange, nextDueAt: againAt, overflowDueAt });
+    const looked = { ...subscription, seenChange, nextDueAt: againAt, overflowDueAt };
+    await store.cards.publish([], [], looked, subscription.nextDueAt);
   }
 }
 

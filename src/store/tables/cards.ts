@@ -68,14 +68,14 @@ export function createCardTable(connection: Connection): CardTable {
         .execute();
       return found.map(rows.unpack);
     },
-    publish: (cards, deliveries, subscription) =>
+    publish: (cards, deliveries, subscription, wasDueAt = null) =>
       atomically(connection, async (inner) => {
         for (const card of cards) {
           await publishCard(inner, card);
         }
         await addDeliveries(inner, deliveries);
         if (subscription !== null) {
-          await lookedUntil(inner, subscription);
+          await lookedUntil(inner, subscription, wasDueAt);
         }
       }),
     async save(card) {

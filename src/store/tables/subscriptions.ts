@@ -120,14 +120,19 @@ export async function advance({ db }: Connection, to: Subscription, wasDueAt: nu
   return row !== undefined;
 }
 
-/** It has looked at all stories up to its `seenChange` (never backwards), and wants to look again at its `nextDueAt`. An `overflowDueAt` that stands already stays. */
-export async function lookedUntil({ db }: Connection, subscription: Subscription): Promise<void> {
+/** It has looked at all stories up to its `seenChange` (never backwards), and wants to look again at its `nextDueAt`, unless somebody else wished for a look meanwhile. An `overflowDueAt` that stands already stays. */
+export async function lookedUntil(
+  { db }: Connection,
+  subscription: Subscription,
+  wasDueAt: number | null,
+): Promise<void> {
   const { id, seenChange, nextDueAt, overflowDueAt } = rows.pack(subscription);
   await db
     .updateTable('subscriptions')
     .set({
       seenChange: sql<number>`case when "seenChange" < ${seenChange} then ${seenChange} else "seenChange" end`,
-      nextDueAt: sql<number | null>`case when "pausedWhy" is null then ${nextDueAt} else "nextDueAt" end`,
+      nextDueAt: sql<number | null>`case when "pausedWhy" is null and coalesce("nextDueAt", -1) = ${wasDueAt ?? -1}
+        then ${nextDueAt} else "nextDueAt" end`,
       overflowDueAt: sql<number | null>`coalesce("overflowDueAt", ${overflowDueAt})`,
     })
     .where('id', '=', id)
