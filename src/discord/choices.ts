@@ -12,7 +12,7 @@ export async function chooseTopic(
   interaction: AutocompleteInteraction,
   typed: string,
 ): Promise<readonly Choice[]> {
-  const topics = await app.store.topics.seenBy(guildOf(interaction));
+  const topics = await app.store.topics.namesSeenBy(guildOf(interaction));
   return matching(
     topics.map((topic) => ({ name: topic.name, value: topic.id })),
     typed,
@@ -39,7 +39,7 @@ export async function chooseSubscription(
   isMeant: (subscription: Subscription) => boolean = () => true,
 ): Promise<readonly Choice[]> {
   const guildId = guildOf(interaction);
-  const topics = await app.store.topics.seenBy(guildId);
+  const topics = await app.store.topics.namesSeenBy(guildId);
   const subscriptions = (await app.store.subscriptions.ofGuild(guildId)).filter(isMeant);
   const nameOf = (channelId: string): string => interaction.guild?.channels.cache.get(channelId)?.name ?? channelId;
   return matching(

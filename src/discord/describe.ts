@@ -32,7 +32,7 @@ export function describeSchedule({ cadence, hour, minute, weekday, timeZone }: S
 /** Topic names as typed, not escaped; "every story" for none. */
 export function describeTopics(
   subscription: Pick<Subscription, 'topicIds'>,
-  topics: readonly Topic[],
+  topics: readonly Pick<Topic, 'id' | 'name'>[],
   language: Language,
 ): string {
   const say = words(language);
@@ -43,7 +43,7 @@ export function describeTopics(
 /** For a choice: plain, no markup. */
 export function nameSubscription(
   subscription: Subscription,
-  topics: readonly Topic[],
+  topics: readonly Pick<Topic, 'id' | 'name'>[],
   channelName: string,
   language: Language,
 ): string {
@@ -58,7 +58,7 @@ export function nameSubscription(
  */
 export function describeSubscription(
   subscription: Subscription,
-  topics: readonly Topic[],
+  topics: readonly Pick<Topic, 'id' | 'name'>[],
   language: Language,
   ownZone: string | null = null,
 ): string {

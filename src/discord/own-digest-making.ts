@@ -28,7 +28,7 @@ export async function beginOwn(app: App, interaction: ChatInputCommandInteractio
   if (interaction.guildId === null) {
     return say(tell.inServer);
   }
-  const topic = readTopic(interaction, await store.topics.seenBy(guildOf(interaction)));
+  const topic = readTopic(interaction, await store.topics.namesSeenBy(guildOf(interaction)));
   if (topic === undefined) {
     return say(ofSubscribe(language).noTopic);
   }
@@ -68,7 +68,10 @@ export async function beginOwn(app: App, interaction: ChatInputCommandInteractio
 }
 
 /** Null for everything, undefined for one that there is not. */
-function readTopic(interaction: ChatInputCommandInteraction, topics: readonly Topic[]): Topic | null | undefined {
+function readTopic<T extends Pick<Topic, 'id' | 'name'>>(
+  interaction: ChatInputCommandInteraction,
+  topics: readonly T[],
+): T | null | undefined {
   const name = interaction.options.getString('topic');
   return name === null || name === everything
     ? null

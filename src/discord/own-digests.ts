@@ -42,7 +42,7 @@ export async function showOwn(app: App, interaction: Ask, page: number): Promise
 /** "**Asylum** of My Server: daily at 07:30 (Europe/Berlin)"; escaped. */
 export async function describeOwn({ store }: App, subscription: Subscription, language: Language): Promise<string> {
   const { guildId, schedule } = subscription;
-  const named = describeTopics(subscription, await store.topics.seenBy(guildId), language);
+  const named = describeTopics(subscription, await store.topics.namesSeenBy(guildId), language);
   const topics = isolate(shown(named, 80), language);
   const server = isolate(shown((await store.guilds.get(guildId))?.name ?? '', 50), language);
   return words(language).line(topics, server, describeSchedule(schedule, language));

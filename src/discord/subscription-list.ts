@@ -10,7 +10,7 @@ import { wholeLines } from './text.ts';
 /** Four a page, since each has a row of buttons and Discord allows five rows. */
 export async function listSubscriptions(app: App, { guildId, userId, language }: Asker, page: number): Promise<Answer> {
   const tell = words(language);
-  const topics = await app.store.topics.seenBy(guildId);
+  const topics = await app.store.topics.namesSeenBy(guildId);
   const ownZone = (await app.store.people.get(userId))?.timeZone ?? null;
   const { rows, number, count } = pageOf(await app.store.subscriptions.ofGuild(guildId), page, 4);
   if (rows.length === 0) {

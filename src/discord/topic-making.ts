@@ -185,7 +185,7 @@ function newTopic(
 
 /** Null when the server may have one more topic, of that name. */
 export async function whyNoRoom(app: App, guildId: string, name: string, language: Language): Promise<string | null> {
-  const own = (await app.store.topics.seenBy(guildId)).filter((topic) => topic.guildId === guildId);
+  const own = (await app.store.topics.namesSeenBy(guildId)).filter((topic) => topic.guildId === guildId);
   const { nameTaken, full } = words(language);
   if (own.some((topic) => topic.name.toLowerCase() === name.toLowerCase())) {
     return nameTaken(shown(name));

@@ -98,6 +98,21 @@ describe('a subscription', () => {
   });
 });
 
+test('lists and what is offered while somebody types read no seeds of topics', async () => {
+  const { app, standIn } = world;
+  const { guildId, channelId, ownerId } = standIn.home;
+  await world.ask('subscribe', { topic: 'Asylum' });
+  app.store.topics.seenBy = () => Promise.reject(new Error('read the seeds of all topics'));
+  const offered = (name: string, options: OptionValues) =>
+    standIn.autocomplete(guildId, channelId, ownerId, name, options);
+  expect((await offered('news', { topic: 'asy' })).choices).toMatchObject([{ name: 'Asylum' }]);
+  expect((await offered('unsubscribe', { subscription: '' })).choices).toHaveLength(1);
+  expect((await world.ask('subscriptions')).text).toContain('Asylum');
+  expect((await world.ask('settings')).text).toContain('topics 1 of 50');
+  expect((await world.ask('me digest', { topic: 'Asylum' })).text).toContain('Done');
+  expect((await world.ask('me show')).text).toContain('Asylum');
+});
+
 describe('quiet hours and a cap of cards', () => {
   test('are wished for, said back, kept by a later change, and ended', async () => {
     const { guildId } = world.standIn.home;

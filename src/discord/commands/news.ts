@@ -53,7 +53,7 @@ export const news: Command = {
     const language = languageFor(interaction);
     const guildId = guildOf(interaction);
     const wanted = interaction.options.getString('topic');
-    const topics = await app.store.topics.seenBy(guildId);
+    const topics = await app.store.topics.namesSeenBy(guildId);
     const topic =
       wanted === null
         ? null

@@ -120,7 +120,7 @@ async function describe(app: App, guild: Guild, language: Language): Promise<rea
     ({ mode, schedule }) => mode === 'digest' && schedule.timeZone !== guild.timeZone,
   );
   const feeds = (await app.store.feeds.seenBy(guild.id)).filter(({ shared }) => !shared);
-  const topics = (await app.store.topics.seenBy(guild.id)).filter(({ guildId }) => guildId === guild.id);
+  const topics = (await app.store.topics.namesSeenBy(guild.id)).filter(({ guildId }) => guildId === guild.id);
   const care = await app.store.care.ofGuild(guild.id);
   const { feedsPerGuild, topicsPerGuild, subscriptionsPerGuild, carePerGuild } = app.settings;
   return [

@@ -230,7 +230,7 @@ export async function stepDone(
     return stepWhat(app, interaction, channelId, 0);
   }
   const { subscription } = kept;
-  const topics = await app.store.topics.seenBy(guildId);
+  const topics = await app.store.topics.namesSeenBy(guildId);
   return withPreview(app, subscription, language, [
     `**${tell.step(4, kept.kind === 'kept' ? tell.done : tell.wasThere)}** ${describeSubscription(subscription, topics, language)}`,
     `-# ${topicId === everything ? tell.nextWithoutTopic : tell.nextWithTopic} ${tell.later}`,
@@ -272,7 +272,7 @@ function takesNews(interaction: Ask, channelId: string): boolean {
 
 /** The topic's name as typed, "every story", or null for a topic that is gone. */
 async function nameWish(app: App, interaction: Ask, topicId: string): Promise<string | null> {
-  const topics = await app.store.topics.seenBy(guildOf(interaction));
+  const topics = await app.store.topics.namesSeenBy(guildOf(interaction));
   return topicId === everything
     ? words(languageFor(interaction)).everyStory
     : (topics.find(({ id }) => id === topicId)?.name ?? null);

@@ -155,7 +155,7 @@ export const subscribe: Command = {
     const language = languageFor(interaction);
     const tell = words(language);
     const guildId = guildOf(interaction);
-    const topics = await app.store.topics.seenBy(guildId);
+    const topics = await app.store.topics.namesSeenBy(guildId);
     const existing = await app.store.subscriptions.ofGuild(guildId);
     const changeId = interaction.options.getString('change');
     const before = changeId === null ? null : existing.find((subscription) => subscription.id === changeId);

@@ -71,9 +71,10 @@ async function withTopic(
   then: (topic: Topic) => Promise<Answer>,
 ): Promise<Answer> {
   const wanted = interaction.options.getString('topic', true);
-  const topics = await app.store.topics.seenBy(guildOf(interaction));
-  const found = topics.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
-  return found === undefined ? say(words(languageFor(interaction)).unknown) : then(found);
+  const topics = await app.store.topics.namesSeenBy(guildOf(interaction));
+  const called = topics.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
+  const found = called === undefined ? null : await app.store.topics.get(called.id);
+  return found === null ? say(words(languageFor(interaction)).unknown) : then(found);
 }
 
 async function remove(app: App, found: Topic, language: Language): Promise<Answer> {

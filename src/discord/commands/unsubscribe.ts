@@ -38,7 +38,7 @@ export const unsubscribe: Command = {
     }
     await app.store.subscriptions.delete(subscription.id);
     const ended = { ...subscription, nextDueAt: null, pausedWhy: null };
-    return say(tell.ended(describeSubscription(ended, await app.store.topics.seenBy(guildId), language)));
+    return say(tell.ended(describeSubscription(ended, await app.store.topics.namesSeenBy(guildId), language)));
   },
   complete: (app, interaction) => chooseSubscription(app, interaction, interaction.options.getFocused()),
 };

@@ -12,6 +12,7 @@ import type { Article } from '../../model/article.ts';
 import type { StoryView } from '../../model/digest.ts';
 import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
+import type { Placing } from '../../model/story.ts';
 import type { Score, Topic } from '../../model/topic.ts';
 import { isUrl } from '../../model/web-address.ts';
 import type { App } from '../../ports/app.ts';
@@ -189,6 +190,21 @@ async function placingLines(
   if (placing === null) {
     return [];
   }
+  const reasons = await placingReasons(app, guildId, placing, view, language);
+  return [
+    ...(placing.sameAs === null ? [] : [`- ${await copyLine(app, guildId, placing.sameAs, language)}`]),
+    ...reasons.map((reason) => `- ${shown(reason, 300)}`),
+  ];
+}
+
+/** Unescaped. Headlines of stories and quotes of reports only where the server sees them. */
+export async function placingReasons(
+  app: App,
+  guildId: string,
+  placing: Placing,
+  view: StoryView,
+  language: Language,
+): Promise<readonly string[]> {
   const ids = [placing.best?.storyId, placing.runnerUp?.storyId].filter((id) => id !== undefined);
   const headlines = new Map([[view.storyId, view.headline]]);
   for (const id of ids) {
@@ -199,17 +215,15 @@ async function placingLines(
       headlines.set(id, seen.headline);
     }
   }
-  // A rule may quote what it compared with: told only where the server sees that story.
-  const isBestSeen = placing.best === null || headlines.has(placing.best.storyId);
-  const reasons = explainPlacing(
-    isBestSeen ? placing : { ...placing, veto: null },
+  // A rule may quote the report that it compared with: one that the server does not see may stand in a story that it does.
+  const compared = placing.best === null ? null : await app.store.articles.get(placing.best.articleId);
+  const feeds = await app.store.feeds.idsSeenBy(guildId);
+  const isQuotable = placing.best === null || (compared !== null && feeds.includes(compared.feedId));
+  return explainPlacing(
+    isQuotable ? placing : { ...placing, veto: null },
     { headlineOf: (id) => headlines.get(id) ?? null },
     language,
   );
-  return [
-    ...(placing.sameAs === null ? [] : [`- ${await copyLine(app, guildId, placing.sameAs, language)}`]),
-    ...reasons.map((reason) => `- ${shown(reason, 300)}`),
-  ];
 }
 
 /** What administrators decided about the story in this server: its reports came together, or apart, by that. */
@@ -293,7 +307,7 @@ async function toldLines(
   if (seen.length === 0) {
     return [verdicts.length === 0 ? tell.noSubscription : tell.noneSeen];
   }
-  const topics = await app.store.topics.seenBy(guildOf(interaction));
+  const topics = await app.store.topics.namesSeenBy(guildOf(interaction));
   return seen.map(({ subscription, verdict }) => {
     const when =
       subscription.mode === 'instant' ? tell.cards : tell.digest(describeSchedule(subscription.schedule, language));

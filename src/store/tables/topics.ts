@@ -62,7 +62,7 @@ export function createTopicTable(connection: Connection): TopicTable {
     async namesSeenBy(guildId) {
       const found = await db
         .selectFrom('topics')
-        .select(['id', 'name'])
+        .select(['id', 'guildId', 'name'])
         .where((of) => of.or([of('guildId', '=', guildId), of('guildId', 'is', null)]))
         .execute();
       return found.sort(byName);
