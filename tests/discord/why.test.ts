@@ -129,6 +129,27 @@ describe('/why', () => {
     expect(unread.text).toContain('It follows no feed of elsewhere.example');
   });
 
+  test('quotes no report of a feed that is another server’s, though it stands in a story that the server sees', async () => {
+    await report(world.app, 'series', 'Day 4 of the strike', {
+      outlet: 'North',
+      placing: {
+        decision: 'began',
+        likeness: 0.8,
+        best: { storyId: 'asylum-story', articleId: 'asylum-story-elsewhere' },
+        veto: 'day 4 is not day 3',
+      },
+    });
+    const { guildId, ownerId } = world.standIn.home;
+    expect((await world.ask('why', { article: link('series-north') })).text).not.toContain('day 3');
+    const room = world.standIn.addChannel(guildId, 'room');
+    const message = world.standIn.say(room, world.standIn.botId, 'A card');
+    const button = { type: 2, style: 2, id: 2, label: 'Why', custom_id: 'why:series' };
+    Object.assign(message, { components: [{ type: 1, id: 1, components: [button] }] });
+    const pressed = await world.standIn.press(ownerId, message, 'why:series');
+    expect(pressed.text).toContain('Day 4 of the strike');
+    expect(pressed.text).not.toContain('day 3');
+  });
+
   test('says of an unread link which feeds of its site are followed', async () => {
     const answer = await world.ask('why', { article: 'https://www.north.example/2024/never-read' });
     expect(answer.text).toContain('feeds often hold only a part');

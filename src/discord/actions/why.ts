@@ -6,9 +6,9 @@ import type { StoryView } from '../../model/digest.ts';
 import { isolate } from '../../model/direction.ts';
 import { inLanguages, type Language } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
-import { explainPlacing, explainScore } from '../../understand/explain.ts';
+import { explainScore } from '../../understand/explain.ts';
 import { type Action, type Answer, say } from '../command.ts';
-import { careLines } from '../commands/why.ts';
+import { careLines, placingReasons } from '../commands/why.ts';
 import { languageFor } from '../language.ts';
 import { serverOf } from '../server-of.ts';
 import { ownButtons } from '../story-buttons.ts';
@@ -32,14 +32,13 @@ export const why: Action = {
 async function explain(app: App, guildId: string, view: StoryView, language: Language): Promise<Answer> {
   const { oneStory, belongs } = words(language);
   const reports = new Map(view.reports.map((report) => [report.articleId, report]));
-  const headlines = new Map([[view.storyId, view.headline]]);
   const articles = await app.store.articles.getMany([...reports.keys()]);
   const recorded = [...new Set(articles.flatMap(({ storyId }) => storyId ?? []))];
   const placings = (await app.store.stories.placings(recorded)).filter(({ articleId }) => reports.has(articleId));
   const scores = await app.store.scores.ofArticles([...reports.keys()]);
   const lines = [`**${oneStory(shown(view.headline, 150))}**`];
   for (const placing of placings.slice(0, placingsShown)) {
-    const reasons = explainPlacing(placing, { headlineOf: (id) => headlines.get(id) ?? null }, language);
+    const reasons = await placingReasons(app, guildId, placing, view, language);
     const outlet = isolate(shown(reports.get(placing.articleId)!.outlet), language);
     lines.push(`- ${outlet}: ${reasons.map((reason) => `${shown(reason, 300)}.`).join(' ')}`);
   }
