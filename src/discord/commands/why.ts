@@ -307,7 +307,7 @@ async function toldLines(
   if (seen.length === 0) {
     return [verdicts.length === 0 ? tell.noSubscription : tell.noneSeen];
   }
-  const topics = await app.store.topics.seenBy(guildOf(interaction));
+  const topics = await app.store.topics.namesSeenBy(guildOf(interaction));
   return seen.map(({ subscription, verdict }) => {
     const when =
       subscription.mode === 'instant' ? tell.cards : tell.digest(describeSchedule(subscription.schedule, language));
