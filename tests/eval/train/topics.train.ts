@@ -1,11 +1,10 @@
-// Learns which signals make an article belong to a topic, and writes src/understand/data/topic-weights.json: trees learned from all sets and from
-// streams of other kinds made of them, and the scores that trees reach on a set when it, what was made of it, and every set that shares
-// articles with it were left out.
+// Learns which signals make an article belong to a topic, and writes src/understand/data/topic-weights.json: trees learned from all sets, and
+// the scores that trees reach on a set when it and every set that shares articles with it were left out.
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createJudge, type Trees } from '../../../src/understand/judge.ts';
 import { topicSignalNames, topicSignals } from '../../../src/understand/topic-signals.ts';
-import { type Stream, sharedStories } from '../streams.ts';
+import { sharedStories } from '../streams.ts';
 import {
   firstSeedCases,
   hasTopicSets,
@@ -19,7 +18,6 @@ import {
   topicSets,
 } from '../topic-streams.ts';
 import { createRandom, learnTrees, type Plan, type Row } from './boosted-trees.ts';
-import { headlinesOnly, inCrisis, squeezed } from './variants.ts';
 
 const plan: Plan = {
   trees: 90,
@@ -31,18 +29,6 @@ const plan: Plan = {
   seed: 20_240,
   directions: topicSignalNames.map((name) => topicSignals[name]),
 };
-/** Streams of other kinds, so that the scale is learned over kinds of streams and not over four of them. */
-const kinds: readonly (readonly [set: string, make: (stream: Stream) => Stream])[] = [
-  ['uci', (stream) => squeezed(stream, 'uci, squeezed', 4, 60, 9)],
-  ['uci', (stream) => inCrisis(stream, 'uci, crisis', 7)],
-  ['uci_slugs_dense', (stream) => inCrisis(stream, 'uci_slugs_dense, crisis', 7)],
-  ['ecbplus_dense', (stream) => headlinesOnly(stream, 'ecbplus_dense, headlines')],
-  ['ecbplus_dense', (stream) => inCrisis(stream, 'ecbplus_dense, crisis', 7)],
-  ['gnews_tss', (stream) => headlinesOnly(stream, 'gnews_tss, headlines')],
-];
-/** Of those every second topic, and of what does not belong to it one row in three, which counts as three. */
-const kindShare = 3;
-
 /** Beside the first articles of each story, seeds drawn from all of it: a person shows what she found, not what came first. */
 const drawnSeedCounts = [1, 3, 7];
 /** Of the rows that share little with the topic one in this many is kept, and counts as many times. */
@@ -51,7 +37,6 @@ const easyShare = 10;
 const setWeight = 2_500;
 
 interface LearnedRow extends Row {
-  /** The set that its stream was made of. */
   readonly set: string;
   readonly topicCase: TopicCase;
 }
@@ -62,14 +47,7 @@ test('learns to score for topics', () => {
     return;
   }
   const streams = topicSets.map(readTopicStream);
-  const rows = [
-    ...streams.flatMap((stream) => rowsOf(stream, stream.set, false)),
-    ...kinds.flatMap(([set, make]) => {
-      const { sha256, articles } = streams.find((stream) => stream.set === set)!;
-      const made = make({ name: set, sha256, articles });
-      return rowsOf({ set: made.name, sha256, articles: made.articles }, set, true);
-    }),
-  ];
+  const rows = streams.flatMap(rowsOf);
   const scores: Record<string, unknown> = {};
   for (const stream of streams) {
     const leftOut = related.find((group) => group.includes(stream.set))!;
@@ -93,12 +71,9 @@ test('learns to score for topics', () => {
   expect(trees.roots.length).toBe(plan.trees);
 });
 
-function rowsOf(stream: TopicStream, set: string, isMade: boolean): LearnedRow[] {
+function rowsOf(stream: TopicStream): LearnedRow[] {
   const stories = storiesOf(stream);
-  const golds = [...stories.keys()];
-  const cases = isMade
-    ? firstSeedCases(stream).filter(({ gold }) => golds.indexOf(gold) % 2 === 0)
-    : [...firstSeedCases(stream), ...drawnCases(stream, stories)];
+  const cases = [...firstSeedCases(stream), ...drawnCases(stream, stories)];
   const rows: LearnedRow[] = [];
   const weights = new Map(
     cases.map((topicCase) => {
@@ -107,7 +82,6 @@ function rowsOf(stream: TopicStream, set: string, isMade: boolean): LearnedRow[]
     }),
   );
   let easy = 0;
-  let wrong = 0;
   runCases(stream, cases, {
     watch(topicCase, article, measures) {
       if (article.gold === null && !article.noise) {
@@ -119,13 +93,8 @@ function rowsOf(stream: TopicStream, set: string, isMade: boolean): LearnedRow[]
       if (isEasy && easy % easyShare !== 0) {
         return;
       }
-      wrong += right ? 0 : 1;
-      const isSampled = isMade && !right;
-      if (isSampled && wrong % kindShare !== 0) {
-        return;
-      }
-      const weight = weights.get(topicCase)! * (isEasy ? easyShare : 1) * (isSampled ? kindShare : 1);
-      rows.push({ set, topicCase, measures: measures.slice(), label: right ? 1 : 0, weight });
+      const weight = weights.get(topicCase)! * (isEasy ? easyShare : 1);
+      rows.push({ set: stream.set, topicCase, measures: measures.slice(), label: right ? 1 : 0, weight });
     },
   });
   return rows;
@@ -147,13 +116,13 @@ function drawnCases(stream: TopicStream, stories: ReadonlyMap<string, readonly s
   );
 }
 
-/** Trees whose zero is where F1 is best in the mean over streams and topics: probability one half is the one threshold for all. */
+/** Trees whose zero is where F1 is best in the mean over sets and topics: probability one half is the one threshold for all. */
 function learn(rows: readonly LearnedRow[]): Trees {
   const trees = learnTrees(rows, plan);
   const judge = createJudge(trees);
   const odds = rows.map((row) => judge.judge(row.measures));
   let best = { f1: -1, shift: 0 };
-  for (let shift = -1; shift <= 3; shift += 0.1) {
+  for (let shift = -2; shift <= 2; shift += 0.1) {
     const reached = meanF1(rows, odds, shift);
     best = reached > best.f1 ? { f1: reached, shift } : best;
   }
@@ -170,10 +139,10 @@ function meanF1(rows: readonly LearnedRow[], odds: readonly number[], shift: num
     count.right += row.label;
     count.both += taken ? row.label : 0;
   }
-  const byStream = new Map<string, number[]>();
-  for (const [{ set: stream }, { taken, right, both }] of counts) {
-    byStream.set(stream, [...(byStream.get(stream) ?? []), (2 * both) / Math.max(1, taken + right)]);
+  const bySet = new Map<string, number[]>();
+  for (const [{ set }, { taken, right, both }] of counts) {
+    bySet.set(set, [...(bySet.get(set) ?? []), (2 * both) / Math.max(1, taken + right)]);
   }
-  const means = [...byStream.values()].map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
+  const means = [...bySet.values()].map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
   return means.reduce((sum, value) => sum + value, 0) / means.length;
 }
