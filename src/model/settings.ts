@@ -351,6 +351,13 @@ export const settingTable = {
     unit: 'subscriptions',
     why: 'Digests that one person has sent to them alone, of all servers together; they do not count among those of a server.',
   },
+  personalPerGuild: {
+    value: 1_000,
+    min: 1,
+    max: 1_000_000,
+    unit: 'subscriptions',
+    why: 'Digests that persons have sent to them alone from one server, all of them together.',
+  },
   savedPerPerson: {
     value: 200,
     min: 10,
@@ -365,6 +372,13 @@ export const settingTable = {
     unit: 'mutes',
     why: 'Of one channel, or of one person in one server; each is asked of every story that is told there.',
   },
+  lookBacksWaiting: {
+    value: 5,
+    min: 0,
+    max: 100,
+    unit: 'looks back',
+    why: 'Previews and answers that move a topic read days of news, one at a time for a server; so many wait their turn, more are refused.',
+  },
   subscriptionsPerGuild: {
     value: 50,
     min: 1,
@@ -377,7 +391,7 @@ export const settingTable = {
     min: 1,
     max: 10_000,
     unit: 'decisions',
-    why: 'About stories (/care), those that were undone too: all are asked whenever something is told there.',
+    why: 'About stories (/care) that hold at once; of those that were undone as many again are kept. All are asked whenever something is told there.',
   },
 } as const satisfies Record<string, Setting>;
 

@@ -168,6 +168,7 @@ describe('/care', () => {
 
   test('end lets the card rest and tells nothing more', async () => {
     expect((await world.ask('care end', { story: 'villages' })).text).toContain('is settled in this server');
+    expect((await world.ask('care end', { story: 'villages' })).text).toContain('change nothing');
     await look();
     const resting = cardWith(cards, 'sources:villages');
     await report(world.app, 'villages', '', { outlet: 'North', title: 'More villages reached' });
@@ -221,12 +222,23 @@ describe('/care', () => {
     expect((await world.ask('story', { story: row!.id })).text).toContain('Ministers meet in Farmouth');
   });
 
-  test('has a bound', async () => {
+  test('has a bound for what holds, and a wider one for what was undone too', async () => {
     const { guildId } = world.standIn.home;
-    for (let rows = (await world.app.store.care.ofGuild(guildId)).length; rows < 12; rows++) {
-      await world.ask('care rename', { story: 'quake', headline: `Name ${rows}` });
+    const { care } = world.app.store;
+    const name = (headline: string) => world.ask('care rename', { story: 'quake', headline });
+    const standing = async () => (await care.ofGuild(guildId)).filter(({ undoneAt }) => undoneAt === null);
+    for (let rows = (await standing()).length; rows < 12; rows++) {
+      expect((await name(`Name ${rows}`)).text).toContain(`Name ${rows}`);
     }
     expect((await world.ask('care end', { story: 'quake' })).text).toContain('12 times, which is the limit');
+    expect((await care.ofGuild(guildId)).length).toBeGreaterThan(12);
+    for (let rows = (await care.ofGuild(guildId)).length; rows < 24; rows++) {
+      const newest = (await standing()).at(-1)!;
+      await world.ask('care undo', { decision: newest.id });
+      expect((await name(`Other name ${rows}`)).text).toContain(`Other name ${rows}`);
+    }
+    await world.ask('care undo', { decision: (await standing()).at(-1)!.id });
+    expect((await name('One more')).text).toContain('which is the limit');
   });
 
   test('speaks the language of who asks', async () => {

@@ -26,7 +26,7 @@ export type Decided =
   | { readonly kind: 'unknown' }
   /** It is so already, or would leave a story without reports. */
   | { readonly kind: 'idle' }
-  /** The server has as many decisions as it may have. */
+  /** As many decisions hold in the server as may, or twice as many were made: undone ones are kept for the ids that they made. */
   | { readonly kind: 'full' };
 
 export async function decide(app: App, guildId: string, userId: string, wish: CareWish): Promise<Decided> {
@@ -35,7 +35,7 @@ export async function decide(app: App, guildId: string, userId: string, wish: Ca
   if (view === null || (wish.kind === 'merge' && other === null)) {
     return { kind: 'unknown' };
   }
-  if (wish.kind === 'split' ? await isNoSplit(app, guildId, wish, view) : isIdle(wish, view, other)) {
+  if (await isIdle(app, guildId, wish, view, other)) {
     return { kind: 'idle' };
   }
   const articleIds = wish.articleIds ?? [];
@@ -54,7 +54,10 @@ export async function decide(app: App, guildId: string, userId: string, wish: Ca
   };
   const names = await namesIn(app, care);
   const isKept = await app.store.transaction(async (trx) => {
-    if ((await trx.care.ofGuild(guildId)).length >= app.settings.carePerGuild) {
+    const decided = await trx.care.ofGuild(guildId);
+    const standing = decided.filter(({ undoneAt }) => undoneAt === null);
+    const { carePerGuild } = app.settings;
+    if (standing.length >= carePerGuild || decided.length >= 2 * carePerGuild) {
       return false;
     }
     await trx.care.save(care);
@@ -97,10 +100,25 @@ async function viewsOf(app: App, guildId: string, ids: readonly string[]): Promi
   return views;
 }
 
-function isIdle({ kind, headline }: CareWish, view: StoryView, other: StoryView | null): boolean {
-  return kind === 'merge'
-    ? other?.storyId === view.storyId
-    : kind === 'rename' && (headline === '' || headline === view.headline);
+async function isIdle(
+  app: App,
+  guildId: string,
+  wish: CareWish,
+  view: StoryView,
+  other: StoryView | null,
+): Promise<boolean> {
+  switch (wish.kind) {
+    case 'merge':
+      return other?.storyId === view.storyId;
+    case 'split':
+      return isNoSplit(app, guildId, wish, view);
+    case 'rename':
+      return wish.headline === '' || wish.headline === view.headline;
+    case 'end': {
+      const { arrangement } = await sightOf(app, guildId);
+      return arrangement?.files.get(view.storyId)?.care?.isEnded === true;
+    }
+  }
 }
 
 /** Not some of the reports that the server sees, or all of them. */

@@ -121,7 +121,7 @@ async function describe(app: App, guild: Guild, language: Language): Promise<rea
   );
   const feeds = (await app.store.feeds.seenBy(guild.id)).filter(({ shared }) => !shared);
   const topics = (await app.store.topics.namesSeenBy(guild.id)).filter(({ guildId }) => guildId === guild.id);
-  const care = await app.store.care.ofGuild(guild.id);
+  const care = (await app.store.care.ofGuild(guild.id)).filter(({ undoneAt }) => undoneAt === null);
   const { feedsPerGuild, topicsPerGuild, subscriptionsPerGuild, carePerGuild } = app.settings;
   return [
     tell.timeZone(shown(guild.timeZone), clock(guild.timeZone, app.now())),
