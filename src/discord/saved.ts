@@ -1,5 +1,6 @@
 // Stories that the asker saved for later: as a list with buttons, and how one is saved.
-import { viewStories } from '../deliver/shell/sight.ts';
+import { arrangementOf } from '../deliver/shell/care.ts';
+import { namesOf, viewStories } from '../deliver/shell/sight.ts';
 import { isolate } from '../model/direction.ts';
 import { inLanguages } from '../model/language.ts';
 import type { Story } from '../model/story.ts';
@@ -18,7 +19,8 @@ export async function saveStory(app: App, interaction: Ask, guildId: string, sto
   if (view === undefined) {
     return say(tell.gone);
   }
-  const names = new Set([view.storyId, ...(await app.store.stories.swallowedBy([view.storyId])).map(({ id }) => id)]);
+  const ids = await namesOf(app, [{ id: view.storyId }], { arrangement: await arrangementOf(app, guildId) });
+  const names = new Set(ids.get(view.storyId));
   return app.store.transaction(async ({ saved }) => {
     const there = await saved.of(userId);
     if (there.some(({ storyId }) => names.has(storyId))) {

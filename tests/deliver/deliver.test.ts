@@ -8,7 +8,7 @@ import { viewStories } from '../../src/deliver/shell/sight.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
-import { aFeed, aGuild, aSubscription, aTopic, hour, minute } from '../kit/builders.ts';
+import { aCare, aFeed, aGuild, aSubscription, aTopic, hour, minute } from '../kit/builders.ts';
 import { createMemoryMessenger, type MemoryMessenger } from '../kit/memory-messenger.ts';
 import { type Clock, createClock, createTeller, furnish, logged, merge, tell } from './teller.ts';
 
@@ -576,6 +576,21 @@ describe('what was not sent is not told', () => {
     await tell(store, clock, { story: 'Early', outlets: ['South'] });
     await pass(hour, 10 * minute);
     expect(texts()).toEqual([expect.stringContaining('2 outlets')]);
+  });
+
+  test('a card that was refused comes after resuming though its story was split off another', async () => {
+    await store.subscriptions.save(aSubscription({ mode: 'instant', topicIds: ['asylum'] }));
+    await tell(store, clock, { story: 'Open', outlets: ['North'] });
+    await pass(10 * minute);
+    await tell(store, clock, { story: 'Open', outlets: ['South'], title: 'Ferry strike' });
+    const [, ferry] = await store.articles.inStory('Open');
+    await store.care.save(aCare({ id: 'ferry', kind: 'split', storyId: 'Open', articleIds: [ferry!.id] }));
+    refuse();
+    await pass(2 * minute);
+    allow();
+    await resume();
+    await pass(10 * minute);
+    expect(texts().map((text) => text.split('\n')[0])).toEqual(['Open: what happened', 'Ferry strike']);
   });
 
   test('a card that was refused is left when its story is no longer fresh', async () => {

@@ -7,7 +7,7 @@ import type { Mute } from '../../src/model/mute.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
-import { aMute, aSubscription, hour, minute } from '../kit/builders.ts';
+import { aCare, aMute, aSubscription, hour, minute } from '../kit/builders.ts';
 import { createMemoryMessenger, type MemoryMessenger } from '../kit/memory-messenger.ts';
 import { type Clock, createClock, createTeller, furnish, merge, tell } from './teller.ts';
 
@@ -114,6 +114,19 @@ describe('a card', () => {
     await tell(store, clock, { story: 'Quake', outlets: ['East'] });
     await tick();
     expect(cards()).toMatchObject([{ edits: 1 }]);
+  });
+
+  test('that waits to be sent does not come for a story that was split off and muted meanwhile', async () => {
+    await tell(store, clock, { story: 'Quake', outlets: ['South'], title: 'Ferry strike' });
+    const [, ferry] = await store.articles.inStory('Quake');
+    await store.care.save(aCare({ id: 'ferry', kind: 'split', storyId: 'Quake', articleIds: [ferry!.id] }));
+    messenger.decide(({ number }) => (number === 1 ? { later: minute } : 'done'));
+    await tick();
+    await mute({ what: 'story', value: 'ferry', channelId });
+    clock.pass(5 * minute);
+    await tick();
+    expect(cards()).toHaveLength(1);
+    expect(JSON.stringify(cards())).not.toContain('Ferry');
   });
 
   test('comes though somebody muted its story for themselves', async () => {

@@ -81,6 +81,13 @@ test('saves a story once under any of its ids', async () => {
   );
 });
 
+test('saves a story once though an administrator joined it to another', async () => {
+  await world.ask('care merge', { story: 'story3', other: 'story2' });
+  await world.app.store.saved.delete(member(), 'story3');
+  const answer = await world.press(await world.ask('story', { story: 'story3' }, member()), 'save:');
+  expect(answer.text).toContain('already');
+});
+
 test('stays with headline and link when the story is forgotten', async () => {
   const later = new Date(world.app.now().getTime() + minute);
   await world.app.store.forget(later, later);

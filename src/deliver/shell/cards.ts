@@ -103,7 +103,7 @@ async function publishNewCards(
       }
     }
   };
-  await tellEach(await store.stories.getMany([...refused.keys()]));
+  await tellEach(distinct(await heirsByIds(app, [...refused.keys()], sight)));
   let seen = Math.min(...awake.map((subscription) => subscription.seenChange));
   for (let more = true; more; ) {
     const page = await store.stories.changedAfter(seen, pageSize);

@@ -7,6 +7,7 @@ import { isMuted } from '../mutes.ts';
 import { afterUnknown, ended, isAside, isRepeatable, nonceOf, putBack } from '../outbox.ts';
 import { directClosed } from '../personal.ts';
 import { asideText, badPayloadText, pausedWhy, refusedText, type Said, uncertainText } from '../troubles.ts';
+import { findStory } from './care.ts';
 import { mutedIn } from './muted.ts';
 import { addNotice } from './notices.ts';
 import { isPersonal } from './personal.ts';
@@ -154,7 +155,8 @@ async function isMutedNow(app: App, { guildId, channelId }: Delivery, storyId: s
   if (muted.storyIds.size + muted.phrases.length + muted.outlets.size === 0) {
     return false;
   }
-  const [view] = await viewStories(app, guildId, await app.store.stories.getMany([storyId]));
+  const story = await findStory(app, guildId, storyId);
+  const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
   return view !== undefined && isMuted(view, muted);
 }
 

@@ -78,7 +78,7 @@ export async function heirsByIds(
 /** Each story's id -> that id and those of all stories merged into it. */
 export async function namesOf(
   app: App,
-  stories: readonly Story[],
+  stories: readonly Pick<Story, 'id'>[],
   sight: Pick<Sight, 'arrangement'>,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = stories.map((story) => story.id);
