@@ -35,15 +35,18 @@ export function selectStories(
   const leftOut = new Map<string, number>();
   const chosen: { readonly candidate: Candidate; readonly rank: number }[] = [];
   const newSince = lookBack(period, settings);
+  const oldest = oldestTold(period, settings);
+  const say = words(language);
+  const mutes = muted === null || muted.storyIds.size + muted.phrases.length + muted.outlets.size === 0 ? null : muted;
   for (const candidate of candidates) {
     // A story that grew in feeds that the server does not follow is not even counted: it would tell of them.
     if (!belongs(candidate.view, subscription.topicIds) || candidate.joinedAt < newSince) {
       continue;
     }
     const why =
-      whyNot(candidate, subscription.topicIds, period, settings, language) ??
+      whyNot(candidate, subscription.topicIds, period, oldest, settings, say) ??
       // Last: only what would have been told counts as muted.
-      (muted !== null && isMuted(candidate.view, muted) ? words(language).muted : null);
+      (mutes !== null && isMuted(candidate.view, mutes) ? say.muted : null);
     if (why !== null) {
       leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
     } else {
@@ -92,11 +95,10 @@ function whyNot(
   { view, told }: Candidate,
   topicIds: readonly string[],
   period: Period,
+  oldest: number,
   settings: Settings,
-  language: Language,
+  say: ReturnType<typeof words>,
 ): string | null {
-  const say = words(language);
-  const oldest = oldestTold(period, settings);
   if (view.lastAt < oldest) {
     return say.old(Math.round((period.toAt - oldest) / 3_600_000));
   }
@@ -114,12 +116,15 @@ export function rankOf(
   settings: Settings,
 ): number {
   const ageHours = Math.max(0, now - view.lastAt) / 3_600_000;
-  const scores = topicIds.length === 0 ? [] : view.topics.filter(({ id }) => topicIds.includes(id));
+  let score = 0;
+  for (const topic of topicIds.length === 0 ? [] : view.topics) {
+    score = topicIds.includes(topic.id) ? Math.max(score, topic.score) : score;
+  }
   const known = told === null ? 0 : told.independentReports / view.independentReports;
   return (
     settings.rankCoverageWeight * Math.log2(1 + view.independentReports) +
     settings.rankFreshnessWeight * 0.5 ** (ageHours / settings.rankHalfLifeHours) +
-    settings.rankScoreWeight * Math.max(0, ...scores.map(({ score }) => score)) +
+    settings.rankScoreWeight * score +
     settings.rankNewsWeight * Math.max(0, 1 - known)
   );
 }
@@ -133,7 +138,7 @@ function withoutCrowds(
   const ofOutlet = Math.max(1, Math.floor(most * settings.outletShare));
   const ofEvent = Math.max(1, Math.floor(most * settings.eventShare));
   const picked = new Set<Candidate>();
-  const heads: { readonly outlet: string; readonly headline: ReadonlySet<string> }[] = [];
+  const heads: Head[] = [];
   const waiting: Candidate[] = [];
   for (const candidate of ranked) {
     if (picked.size === most) {
@@ -163,13 +168,24 @@ function withoutCrowds(
   };
 }
 
-/** Whose report gives the headline, and its telling words. */
-function headOf({ reports, url, headline }: StoryView): {
+interface Head {
   readonly outlet: string;
   readonly headline: ReadonlySet<string>;
-} {
-  const head = reports.find((report) => report.url === url) ?? reports[0];
-  return { outlet: head?.outlet ?? '', headline: new Set(wordsIn(headline.toLowerCase())) };
+}
+
+/** Servers that see the same of a story share its reports, and mostly its headline. */
+const remembered = new WeakMap<StoryView['reports'], Head & Pick<StoryView, 'url'> & { readonly said: string }>();
+
+/** Whose report gives the headline, and its telling words. */
+function headOf({ reports, url, headline }: StoryView): Head {
+  const known = remembered.get(reports);
+  if (known !== undefined && known.said === headline && known.url === url) {
+    return known;
+  }
+  const outlet = (reports.find((report) => report.url === url) ?? reports[0])?.outlet ?? '';
+  const head = { outlet, headline: new Set(wordsIn(headline.toLowerCase())), said: headline, url };
+  remembered.set(reports, head);
+  return head;
 }
 
 /** Headlines of which half the words of the shorter one, two at least, stand in the other tell of the same. */
