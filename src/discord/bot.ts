@@ -23,6 +23,7 @@ import { type Answer, type Ask, type Command, type MessageMenu, say, toReply } f
 import { commands } from './commands/index.ts';
 import { meetGuild, partGuild } from './guilds.ts';
 import { languageFor } from './language.ts';
+import { TooManyLookBacks } from './look-backs.ts';
 import { meetOwner } from './owner.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { registerCommands } from './register.ts';
@@ -277,6 +278,9 @@ async function orApology(
     }
     return await run();
   } catch (cause) {
+    if (cause instanceof TooManyLookBacks) {
+      return say(words(languageFor(interaction)).busy);
+    }
     app.log.error('answer', cause, { key });
     return say(words(languageFor(interaction)).apology);
   }
@@ -291,6 +295,7 @@ export const words = inLanguages({
       'That is for members who may manage this server ("Manage Server"), or have the role named in /settings. Ask one of them.',
     apology:
       'Something went wrong on my side, and it is in my log; what you asked may not have been done. Try again in a minute. If it stays so, tell whoever runs me.',
+    busy: 'I am still looking back over the news for others in this server. Ask again in a minute.',
   },
   de: {
     unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Tippe /, um zu sehen, was es gibt.',
@@ -300,6 +305,7 @@ export const words = inLanguages({
       'Das dürfen nur Mitglieder, die diesen Server verwalten („Server verwalten“) oder die Rolle aus /settings haben. Frag jemanden von ihnen.',
     apology:
       'Bei mir ist etwas schiefgegangen, und es steht in meinem Log; vielleicht wurde nicht getan, was du wolltest. Versuch es in einer Minute noch einmal. Wenn es so bleibt, sag es denen, die mich betreiben.',
+    busy: 'Ich sehe für andere auf diesem Server noch ältere Nachrichten durch. Frag in einer Minute noch einmal.',
   },
   ar: {
     unknownCommand: 'لم أعد أعرف هذا الأمر. اكتب / لترى الأوامر الموجودة.',
@@ -309,5 +315,6 @@ export const words = inLanguages({
       'هذا لمن يحق لهم إدارة هذا الخادم («إدارة الخادم») أو لديهم الدور المحدد في /settings. اطلب ذلك من أحدهم.',
     apology:
       'حدث خطأ من جهتي، وهو مدوَّن في سجلي؛ وربما لم يُنفَّذ ما طلبته. أعد المحاولة بعد دقيقة. وإن استمر فأخبر من يشغّلني.',
+    busy: 'ما زلت أراجع الأخبار السابقة لآخرين في هذا الخادم. اسأل مرة أخرى بعد دقيقة.',
   },
 });

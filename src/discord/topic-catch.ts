@@ -5,6 +5,7 @@ import type { Article } from '../model/article.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import { previewTopic } from '../understand/understand.ts';
+import { inTurn } from './look-backs.ts';
 
 export const catchDays = 7;
 const dayMs = 86_400_000;
@@ -24,7 +25,7 @@ export interface CaughtStory {
 /** Best first, those that came nowhere near left out; at most `limit`. Only what the server sees. */
 export async function catchOf(app: App, guildId: string, topic: Topic, limit = 60): Promise<readonly CaughtStory[]> {
   const sinceAt = app.now().getTime() - catchDays * dayMs;
-  const scored = await previewTopic(app, topic, guildId, sinceAt, Number.MAX_SAFE_INTEGER);
+  const scored = await inTurn(app, guildId, () => previewTopic(app, topic, guildId, sinceAt, Number.MAX_SAFE_INTEGER));
   const best = groupByStory(scored)
     .map(judge)
     .filter((one) => heightOf(one) >= nearScore)

@@ -7,9 +7,9 @@ import type { App } from '../ports/app.ts';
 import { NameTaken } from '../ports/store.ts';
 import { effectiveThreshold } from '../understand/answers.ts';
 import { disagreeingSeeds } from '../understand/topic-profile.ts';
-import { rescoreTopic } from '../understand/understand.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
 import { languageFor } from './language.ts';
+import { rescoreInTurn } from './look-backs.ts';
 import { shown } from './text.ts';
 import { catchOf } from './topic-catch.ts';
 import { type Draft, keepDraft } from './topic-drafts.ts';
@@ -155,7 +155,7 @@ export async function keepTopic(
     }
     throw cause;
   }
-  await rescoreTopic(app, topic);
+  await rescoreInTurn(app, guildId, topic);
   return topic;
 }
 

@@ -7,6 +7,7 @@ import type { Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import { effectiveThreshold } from '../understand/answers.ts';
 import { answerTopic, undoAnswer } from '../understand/understand.ts';
+import { inTurn } from './look-backs.ts';
 import { hundredths } from './score-text.ts';
 import { catchDays } from './topic-catch.ts';
 
@@ -56,7 +57,7 @@ async function moved(
     return null;
   }
   const had = await storiesOf(app, guildId, topicId);
-  if ((await move()) === null) {
+  if ((await inTurn(app, guildId, move)) === null) {
     return null;
   }
   if (storyId !== null) {

@@ -1,5 +1,6 @@
 // A topic before it is saved: what it would have told, the buttons that change it, and that nothing is kept before Save.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inTurn } from '../../src/discord/look-backs.ts';
 import type { Topic } from '../../src/model/topic.ts';
 import { asylumArticle, tellAsylumNews } from '../kit/asylum-news.ts';
 import { type BotWorld, componentId, openBotWorld } from '../kit/bot.ts';
@@ -227,6 +228,31 @@ describe('/topic edit', () => {
     expect((await topics()).filter(({ name }) => name.startsWith('Ops'))).toHaveLength(2);
     expect((await world.press(copied, 'tune:start')).text).toContain('Ops (copy)');
   });
+});
+
+test('a server looks back once at a time, a few wait their turn, and more are asked to wait', async () => {
+  const { app, standIn } = world;
+  const { guildId } = standIn.home;
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const steps: number[] = [];
+  const looks = Array.from({ length: app.settings.lookBacksWaiting + 1 }, (_, number) =>
+    inTurn(app, guildId, async () => {
+      steps.push(number);
+      await held;
+      steps.push(number);
+    }),
+  );
+  expect((await create()).text).toContain('still looking back');
+  expect(await inTurn(app, 'other', async () => 'at once')).toBe('at once');
+  expect(steps).toEqual([0]);
+  release();
+  await Promise.all(looks);
+  expect(steps).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+  await expect(inTurn(app, guildId, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect((await create()).text).toContain('Nothing is saved yet');
 });
 
 test('sent nothing that Discord would refuse', () => {

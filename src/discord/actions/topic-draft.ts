@@ -7,9 +7,9 @@ import type { Topic } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
 import { NameTaken } from '../../ports/store.ts';
 import { effectiveThreshold } from '../../understand/answers.ts';
-import { rescoreTopic } from '../../understand/understand.ts';
 import { type Action, type Answer, type Ask, say } from '../command.ts';
 import { languageFor } from '../language.ts';
+import { rescoreInTurn } from '../look-backs.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
 import { hundredths } from '../score-text.ts';
 import { shown } from '../text.ts';
@@ -140,7 +140,7 @@ async function saveEdited(app: App, draft: Draft, edits: number, language: Langu
   if (saved === null) {
     return say(changedMeanwhile);
   }
-  await rescoreTopic(app, saved);
+  await rescoreInTurn(app, draft.guildId, saved);
   return say(edited(shown(name)));
 }
 

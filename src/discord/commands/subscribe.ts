@@ -16,6 +16,7 @@ import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription } from '../describe.ts';
 import { digestOptions, readSchedule } from '../digest-options.ts';
 import { described, languageFor, named } from '../language.ts';
+import { inTurn } from '../look-backs.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
 import { readQuiet } from '../quiet-hours.ts';
 import { keepSubscription, newSubscription } from '../subscription-making.ts';
@@ -203,6 +204,8 @@ export const subscribe: Command = {
       schedule,
       breaking,
     );
+    // Before it is saved, since who asks for too much is told to ask again.
+    const past = wished.breaking === null ? [] : [await pastOf(app, wished, tell)];
     const kept = await keepSubscription(app, wished, changeId);
     switch (kept.kind) {
       case 'gone':
@@ -212,7 +215,7 @@ export const subscribe: Command = {
       case 'full':
         return say(tell.limit(kept.count));
       case 'kept':
-        return say(await sayKept(app, interaction, kept.subscription, before === null, topics));
+        return say(await sayKept(app, interaction, kept.subscription, before === null, topics, past));
     }
   },
   complete: async (app, interaction) => {
@@ -237,13 +240,14 @@ async function sayKept(
   subscription: Subscription,
   isNew: boolean,
   topics: readonly Pick<Topic, 'id' | 'name'>[],
+  past: readonly string[],
 ): Promise<string> {
   const language = languageFor(interaction);
   const tell = words(language);
   const ownZone = (await app.store.people.get(interaction.user.id))?.timeZone ?? null;
   const lines = [
     `${isNew ? tell.done : tell.changed} ${describeSubscription(subscription, topics, language, ownZone)}`,
-    ...(subscription.breaking === null ? [] : [await pastOf(app, subscription, tell)]),
+    ...past,
     ...(mayPing(interaction, subscription) ? [] : [tell.pingAdvice]),
     ...(pingsRole(subscription) ? [tell.roleButton] : []),
     subscription.mode === 'instant' ? tell.nextCards : tell.nextDigest,
@@ -253,7 +257,8 @@ async function sayKept(
 
 /** What a wish for breaking news would have told already. */
 async function pastOf(app: App, subscription: Subscription, tell: ReturnType<typeof words>): Promise<string> {
-  const stories = await cardsSince(app, subscription, app.now().getTime() - pastDays * 86_400_000);
+  const sinceAt = app.now().getTime() - pastDays * 86_400_000;
+  const stories = await inTurn(app, subscription.guildId, () => cardsSince(app, subscription, sinceAt));
   const lately = stories
     .slice(0, 3)
     .map(({ headline, lastAt }) => `\n- ${shown(headline, 150)} <t:${Math.floor(lastAt / 1000)}:R>`);
