@@ -6,6 +6,7 @@ import type { Language } from '../model/language.ts';
 import type { DigestStyle, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
+import type { Store } from '../ports/store.ts';
 import { type Answer, guildOf, say } from './command.ts';
 import { words } from './commands/me.words.ts';
 import { words as ofSubscribe } from './commands/subscribe.words.ts';
@@ -36,8 +37,9 @@ export async function beginOwn(app: App, interaction: ChatInputCommandInteractio
   const own = await store.subscriptions.ofPerson(userId);
   const before =
     own.find((one) => one.guildId === interaction.guildId && one.topicIds.join() === topicIds.join()) ?? null;
-  if (before === null && own.length >= app.settings.personalSubscriptions) {
-    return say(tell.limit(own.length));
+  const noRoom = before === null ? await whyNoRoom(app, store, interaction.guildId, userId, language) : null;
+  if (noRoom !== null) {
+    return say(noRoom);
   }
   const timeZone = (await store.people.get(userId))?.timeZone ?? null;
   const ofServer = (await store.guilds.get(interaction.guildId))?.timeZone ?? app.config.timeZone;
@@ -65,6 +67,22 @@ export async function beginOwn(app: App, interaction: ChatInputCommandInteractio
     userId,
   };
   return begin(app, interaction, before, wished);
+}
+
+/** Null when the person may have one more of that server. */
+async function whyNoRoom(
+  { settings }: App,
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+  guildId: string,
+  userId: string,
+  language: Language,
+): Promise<string | null> {
+  const tell = words(language);
+  const own = (await subscriptions.ofPerson(userId)).length;
+  if (own >= settings.personalSubscriptions) {
+    return tell.limit(own);
+  }
+  return (await subscriptions.countPersonal(guildId)) >= settings.personalPerGuild ? tell.serverLimit : null;
 }
 
 /** Null for everything, undefined for one that there is not. */
@@ -102,16 +120,17 @@ async function begin(
     const userId = interaction.user.id;
     // As it stands now: what a digest that was composed meanwhile wrote must not be undone.
     const standing = before === null ? null : await subscriptions.get(before.id);
-    if (standing === null && (await subscriptions.ofPerson(userId)).length >= app.settings.personalSubscriptions) {
-      return null;
+    const noRoom = standing === null ? await whyNoRoom(app, { subscriptions }, wished.guildId, userId, language) : null;
+    if (noRoom !== null) {
+      return noRoom;
     }
     const changed = standing === null ? { ...wished, id } : changedTo({ ...standing, pausedWhy: null }, wished);
     await subscriptions.save({ ...changed, channelId });
     await people.save({ id: userId, timeZone: (await people.get(userId))?.timeZone ?? null, language });
     return changed;
   });
-  if (saved === null) {
-    return say(tell.limit(app.settings.personalSubscriptions));
+  if (typeof saved === 'string') {
+    return say(saved);
   }
   const when = `<t:${Math.floor((saved.nextDueAt ?? 0) / 1000)}:R>`;
   return say(isNew ? tell.started(what, when) : tell.changed(what, when));

@@ -176,6 +176,8 @@ export interface SubscriptionTable {
   ofChannel(channelId: string): Promise<readonly Subscription[]>;
   /** Their own, in any server, oldest first. */
   ofPerson(userId: string): Promise<readonly Subscription[]>;
+  /** How many of that server are a person's own. */
+  countPersonal(guildId: string): Promise<number>;
   /** For channels, by this person, in any server, oldest first. */
   madeBy(userId: string): Promise<readonly Subscription[]>;
   save(subscription: Subscription): Promise<void>;

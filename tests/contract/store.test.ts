@@ -1439,6 +1439,8 @@ describe.each(engines)('the store on %s', (engine) => {
       await tellThem('p', 'g');
       expect(ids(await store.subscriptions.ofGuild('g'))).toEqual(['of channel']);
       expect(ids(await store.subscriptions.ofPerson('p'))).toEqual(['own p g']);
+      expect(await store.subscriptions.countPersonal('g')).toBe(1);
+      expect(await store.subscriptions.countPersonal('none')).toBe(0);
       expect(ids(await store.subscriptions.ofChannel('direct p'))).toEqual(['own p g']);
       expect(await store.deliveries.ofGuild('g', 10)).toEqual([]);
       expect(await store.subscriptions.dueChannels(new Date(9), 0)).toEqual(['direct p']);

@@ -11,7 +11,7 @@ let world: BotWorld;
 let other: { guildId: string; channelId: string };
 
 beforeAll(async () => {
-  world = await openBotWorld({ settings: { personalSubscriptions: 2 } });
+  world = await openBotWorld({ settings: { personalSubscriptions: 2, personalPerGuild: 3 } });
   const { app, standIn } = world;
   other = standIn.addGuild('Other');
   await followFeeds(app, standIn.home.guildId, 'North', 'South');
@@ -105,6 +105,22 @@ describe('/me digest', () => {
     world.standIn.fault({ path: '/users/@me/channels', suffer: { kind: 'status', status: 500 } });
     expect((await ask('me digest')).text).toContain('Try again in a minute');
     expect(await own()).toEqual([]);
+  });
+
+  test('of one server are bounded together, before anybody is written to', async () => {
+    const { app, standIn } = world;
+    for (const number of [1, 2, 3]) {
+      const of = { guildId: home().guildId, channelId: `direct-${number}`, userId: `person-${number}` };
+      await app.store.subscriptions.save(aSubscription({ ...of, id: `of person ${number}` }));
+    }
+    const before = standIn.messages(direct()).length;
+    expect((await ask('me digest')).text).toContain('as many digests to members of this server as I may');
+    expect(standIn.messages(direct())).toHaveLength(before);
+    const elsewhere = await standIn.command(other.guildId, other.channelId, home().ownerId, 'me digest');
+    expect(elsewhere.text).toContain('Done');
+    for (const person of ['person-1', 'person-2', 'person-3', home().ownerId]) {
+      await app.store.forgetPerson(person);
+    }
   });
 
   test('has a bound of its own, which is not the server’s', async () => {

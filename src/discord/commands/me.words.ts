@@ -4,6 +4,7 @@ import { inLanguages, plural } from '../../model/language.ts';
 export const words = inLanguages({
   en: {
     inServer: 'Ask me that in a server: a digest tells the news of one.',
+    serverLimit: 'I already send as many digests to members of this server as I may. One of them has to end first.',
     limit: (most: number) =>
       `I already send you ${plural('en', most, { one: '# digest', other: '# digests' })}, which is the limit. End one in /me show first.`,
     closed:
@@ -30,6 +31,8 @@ export const words = inLanguages({
   },
   de: {
     inServer: 'Frag mich das auf einem Server: Ein Überblick erzählt die Nachrichten von einem.',
+    serverLimit:
+      'Ich schicke Mitgliedern dieses Servers schon so viele Überblicke, wie ich darf. Erst muss einer davon enden.',
     limit: (most) =>
       `Ich schicke dir schon ${plural('de', most, { one: '# Überblick', other: '# Überblicke' })}, mehr sind nicht möglich. Beende zuerst einen in /me show.`,
     closed:
@@ -57,6 +60,7 @@ export const words = inLanguages({
   },
   ar: {
     inServer: 'اسألني ذلك في أحد الخوادم: فالموجز يروي أخبار خادم بعينه.',
+    serverLimit: 'أرسل بالفعل إلى أعضاء هذا الخادم أقصى عدد مسموح به من الموجزات. يجب أن ينتهي أحدها أولًا.',
     limit: (most) =>
       `أرسل إليك من قبل ${plural('ar', most, { one: 'موجزًا واحدًا', two: 'موجزين', few: '# موجزات', many: '# موجزًا', other: '# موجز' })}، وهو الحد الأقصى. أنهِ أحدها أولًا بالأمر /me show.`,
     closed:

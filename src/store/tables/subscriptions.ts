@@ -61,6 +61,15 @@ export function createSubscriptionTable(connection: Connection): SubscriptionTab
     ofChannel: (channelId) => all('channelId', channelId),
     madeBy: (userId) => all('createdBy', userId),
     ofPerson: (userId) => all('userId', userId),
+    async countPersonal(guildId) {
+      const row = await db
+        .selectFrom('subscriptions')
+        .select(db.fn.countAll().as('count'))
+        .where('guildId', '=', guildId)
+        .where('userId', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
     async save(subscription) {
       const row = rows.pack(subscription);
       await db
