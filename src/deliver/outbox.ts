@@ -7,6 +7,7 @@ import { contentId } from '../model/ids.ts';
 import { limits } from '../model/limits.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ChannelKind, Subscription } from '../model/subscription.ts';
+import type { Refusal } from '../ports/messenger.ts';
 import type { Drawing } from './draw.ts';
 import { digestPost } from './post.ts';
 
@@ -109,9 +110,14 @@ export function isRepeatable({ operation }: Pick<Delivery, 'operation'>): boolea
   return operation !== 'send' && operation !== 'post';
 }
 
-/** Beside the messages themselves: what goes wrong with it says nothing about the channel. */
-export function isAside({ operation, onDeliveryId }: Pick<Delivery, 'operation' | 'onDeliveryId'>): boolean {
-  return onDeliveryId !== null || operation === 'tend';
+/** Beside the messages themselves: that it was refused so says nothing about the channel. */
+export function isAside(
+  { kind, operation, onDeliveryId }: Pick<Delivery, 'kind' | 'operation' | 'onDeliveryId'>,
+  refusal: Refusal,
+): boolean {
+  // A part of a digest is a message like any other, but the post that it goes into may be removed while the forum stays.
+  const isPart = kind === 'digest' && operation === 'send';
+  return operation === 'tend' || (onDeliveryId !== null && (!isPart || refusal === 'channel-gone'));
 }
 
 /** One notice for each server and key, ever. */

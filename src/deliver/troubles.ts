@@ -87,12 +87,17 @@ export function uncertainText(delivery: Delivery, why: string): Said {
     );
 }
 
+/** To the log channel, when the further messages of a digest are not sent because nobody can say whether its first one stands. */
+export function restText(channelId: string): Said {
+  return (language) => words(language).rest(place({ channelId }));
+}
+
 /** To the log channel, when Discord refuses what we drew. */
 export function badPayloadText(delivery: Delivery): Said {
   return (language) => words(language).badPayload(whatOf(delivery, language), place(delivery));
 }
 
-function place({ channelId }: Delivery): string {
+function place({ channelId }: Pick<Delivery, 'channelId'>): string {
   return `<#${channelId}>`;
 }
 

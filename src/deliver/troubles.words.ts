@@ -15,6 +15,8 @@ export const words = inLanguages({
       `I couldn't post ${what} in ${where}: ${why}. Its subscriptions are paused; resume them in \`/subscriptions\` when that is mended.`,
     uncertain: (what: string, where: string, why: string) =>
       `I can't tell whether ${what} reached ${where}: ${why}. I won't send it a second time. With the permission Read Message History I could have looked.`,
+    rest: (where: string) =>
+      `The further messages of that digest in ${where} are not posted: without knowing its first one I have no post to put them into. What they tell does not come again by itself; \`/search\` finds it.`,
     badPayload: (what: string, where: string) =>
       `Discord refused the form of ${what} for ${where}, so it was not posted. That is my mistake; the log of whoever runs me has the details.`,
     aside: (what: string, where: string, why: string) =>
@@ -40,6 +42,8 @@ export const words = inLanguages({
       `Ich konnte ${what} in ${where} nicht schreiben: ${why}. Die Abos dort ruhen; setze sie mit \`/subscriptions\` fort, wenn das behoben ist.`,
     uncertain: (what: string, where: string, why: string) =>
       `Ich weiß nicht, ob ${what} in ${where} angekommen ist: ${why}. Ein zweites Mal schicke ich das nicht. Mit dem Recht „Nachrichtenverlauf anzeigen“ hätte ich nachsehen können.`,
+    rest: (where: string) =>
+      `Die weiteren Nachrichten dieses Überblicks in ${where} kommen nicht: Ohne die erste zu kennen, habe ich keinen Beitrag, in den sie gehören. Was darin steht, kommt nicht von selbst noch einmal; \`/search\` findet es.`,
     badPayload: (what: string, where: string) =>
       `Discord hat die Form abgelehnt, in der ich ${what} in ${where} schreiben wollte; deshalb steht dort nichts. Das ist mein Fehler; Näheres steht im Protokoll derer, die mich betreiben.`,
     aside: (what: string, where: string, why: string) =>
@@ -63,6 +67,8 @@ export const words = inLanguages({
       `تعذّر عليّ نشر ${what} في ${where}: ${why}. أُوقفت اشتراكات هذه القناة مؤقّتًا؛ استأنفها من \`/subscriptions\` بعد معالجة السبب.`,
     uncertain: (what: string, where: string, why: string) =>
       `لا أعلم إن كانت رسالتي (${what}) قد وصلت إلى ${where}: ${why}. لن أرسلها مرّة ثانية. لو كانت لديّ صلاحية قراءة سجلّ الرسائل لتحقّقتُ من ذلك.`,
+    rest: (where: string) =>
+      `لن تُنشر بقية رسائل ذلك الموجز في ${where}: لا أعرف رسالته الأولى، فليس لديّ منشور أضعها فيه. ولن يأتي ما فيها مرّة أخرى من تلقاء نفسه، لكنّ الأمر \`/search\` يجده.`,
     badPayload: (what: string, where: string) =>
       `رفض Discord صيغة رسالتي (${what}) إلى ${where}، فلم تُنشر. هذا خطأ منّي، والتفاصيل في سجلّ من يشغّلني.`,
     aside: (what: string, where: string, why: string) =>

@@ -74,6 +74,49 @@ describe('in a forum', () => {
     expect(messenger.messages('channel')).toEqual([]);
   });
 
+  describe('of a digest in several messages', () => {
+    beforeEach(async () => {
+      await store.subscriptions.save(aSubscription({ channelKind: 'forum', maxStories: 25, topicIds: ['asylum'] }));
+      for (let number = 0; number < 25; number++) {
+        await tell(store, clock, { story: `Side ${number}`, outlets: ['North', 'South'] });
+      }
+    });
+
+    test('the rest waits until I may write into its post, and comes then', async () => {
+      messenger.decide(({ what, channelId }) =>
+        what === 'send' && channelId !== 'log' ? { refused: 'no-permission' } : 'done',
+      );
+      await pass(2 * hour);
+      const [post] = messenger.threads('channel');
+      expect(said(post!.id)).toHaveLength(1);
+      expect(said('log')).toEqual([expect.stringContaining("I couldn't post a digest in <#channel>")]);
+      messenger.decide(() => 'done');
+      const known = (await store.subscriptions.get('subscription'))!;
+      await store.subscriptions.save({ ...known, pausedWhy: null, nextDueAt: clock.now().getTime() + 20 * hour });
+      await pass(hour);
+      expect(said(post!.id).length).toBeGreaterThan(1);
+      expect(posts()).toHaveLength(1);
+    });
+
+    test('the rest is not sent after a post that somebody removed, and the forum is told on in', async () => {
+      messenger.decide(({ what }) => (what === 'send' ? { refused: 'channel-gone' } : 'done'));
+      await pass(2 * hour);
+      expect(await store.subscriptions.get('subscription')).toMatchObject({ pausedWhy: null });
+      expect(await store.deliveries.counts()).not.toHaveProperty('waiting');
+    });
+
+    test('it is said once that the rest does not come where nobody can say whether the post stands', async () => {
+      messenger.decide(({ what }) =>
+        what === 'post' ? 'done-then-unknown' : what === 'findPost' ? { refused: 'no-permission' } : 'done',
+      );
+      await pass(2 * hour);
+      expect(said('log')).toEqual([
+        expect.stringContaining("I can't tell whether a digest reached <#channel>"),
+        expect.stringContaining('The further messages of that digest in <#channel> are not posted'),
+      ]);
+    });
+  });
+
   test('a post of unknown outcome is looked for, in the archive too, and not begun twice', async () => {
     await subscribe({ channelKind: 'forum' });
     messenger.decide(({ number }) => (number === 1 ? 'done-then-unknown' : 'done'));

@@ -6,7 +6,7 @@ import { inEmbeds } from '../components.ts';
 import { isMuted } from '../mutes.ts';
 import { afterUnknown, ended, isAside, isRepeatable, nonceOf, putBack } from '../outbox.ts';
 import { directClosed } from '../personal.ts';
-import { asideText, badPayloadText, pausedWhy, refusedText, type Said, uncertainText } from '../troubles.ts';
+import { asideText, badPayloadText, pausedWhy, refusedText, restText, type Said, uncertainText } from '../troubles.ts';
 import { findStory } from './care.ts';
 import { mutedIn } from './muted.ts';
 import { addNotice } from './notices.ts';
@@ -37,7 +37,8 @@ export async function sendOutbox(app: App, channelId: string): Promise<void> {
     // Recorded after it was sent, never before: a crash between the two would lose it for ever. Unrecorded, it is claimed
     // again when its lease ran out, and looked for in the channel.
     await record(app, delivery, attempt);
-    shut = attempt.kind === 'refused' && isShut(attempt.refusal) && !isAside(delivery) ? attempt.why : shut;
+    shut =
+      attempt.kind === 'refused' && isShut(attempt.refusal) && !isAside(delivery, attempt.refusal) ? attempt.why : shut;
     app.log.info('delivery', { key: channelId, id: delivery.id, kind: attempt.kind });
   }
 }
@@ -50,6 +51,7 @@ async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
   }
   const place = await placeOf(app, delivery);
   if (place === null) {
+    await tellOfRest(app, delivery);
     return { kind: 'moot', why: 'the message that it is for does not stand', isUntold: false };
   }
   if (isRepeatable(delivery)) {
@@ -83,6 +85,14 @@ async function placeOf(
     return card === null || card.state === 'deleted' ? null : card.messageId;
   }
   return onDeliveryId === null ? channelId : ((await store.deliveries.get(onDeliveryId))?.messageId ?? null);
+}
+
+/** A beginning of which nobody knows whether it stands was told of when it ended; that the rest does not come was not. */
+async function tellOfRest(app: App, { kind, guildId, channelId, operation, onDeliveryId }: Delivery): Promise<void> {
+  const first = kind === 'digest' && operation === 'send' && onDeliveryId !== null ? onDeliveryId : null;
+  if (first !== null && (await app.store.deliveries.get(first))?.state === 'uncertain') {
+    await addNotice(app, guildId, `rest:${first}`, restText(channelId));
+  }
 }
 
 async function repeat({ messenger, store }: App, delivery: Delivery, messageId: string): Promise<SendOutcome> {
@@ -199,7 +209,7 @@ async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<u
     }
     case 'refused': {
       await afterRefusal(app, delivery, attempt.refusal, attempt.why);
-      if (!isShut(attempt.refusal) || isAside(delivery)) {
+      if (!isShut(attempt.refusal) || isAside(delivery, attempt.refusal)) {
         return deliveries.record(ended(delivery, 'failed', attempt.why, now));
       }
       return (await isRest(app, delivery))
@@ -228,7 +238,7 @@ async function afterRefusal(app: App, delivery: Delivery, refusal: Refusal, why:
     if (card !== null) {
       await app.store.cards.save({ ...card, state: 'deleted' });
     }
-  } else if (isAside(delivery)) {
+  } else if (isAside(delivery, refusal)) {
     // Of a thread that somebody removed there is nothing to say; what I may not do in a channel is said once.
     if (refusal === 'no-permission') {
       const key = `${refusal}:${delivery.operation}:${delivery.channelId}`;
