@@ -16,23 +16,28 @@ export async function meetGuild(app: App, { id, name, preferredLocale }: MetGuil
   if (known !== null && known.removedAt === null && known.name === name) {
     return known;
   }
-  const first = {
-    id,
-    timeZone: app.config.timeZone,
-    logChannelId: null,
-    language: languageOf(preferredLocale),
-    adminRoleId: null,
-    joinedAt: app.now().getTime(),
-  };
-  const guild: Guild = { ...(known ?? first), name, removedAt: null };
-  await app.store.guilds.save(guild);
-  return guild;
+  // Read again and written in one go: what /settings saves meanwhile must not be undone.
+  return app.store.transaction(async ({ guilds }) => {
+    const first = {
+      id,
+      timeZone: app.config.timeZone,
+      logChannelId: null,
+      language: languageOf(preferredLocale),
+      adminRoleId: null,
+      joinedAt: app.now().getTime(),
+    };
+    const guild: Guild = { ...((await guilds.get(id)) ?? first), name, removedAt: null };
+    await guilds.save(guild);
+    return guild;
+  });
 }
 
 /** Marks it as removed now; its rows are deleted when the grace is over. */
 export async function partGuild(app: App, id: string): Promise<void> {
-  const known = await app.store.guilds.get(id);
-  if (known !== null && known.removedAt === null) {
-    await app.store.guilds.save({ ...known, removedAt: app.now().getTime() });
-  }
+  await app.store.transaction(async ({ guilds }) => {
+    const known = await guilds.get(id);
+    if (known !== null && known.removedAt === null) {
+      await guilds.save({ ...known, removedAt: app.now().getTime() });
+    }
+  });
 }

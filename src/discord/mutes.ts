@@ -22,7 +22,9 @@ function addMute(app: App, wish: MuteWish, byUserId: string): Promise<Mute | nul
     createdAt: app.now().getTime(),
     createdBy: wish.userId === null ? byUserId : null,
   };
-  return app.store.transaction(async ({ mutes }) => {
+  return app.store.transaction(async ({ mutes, guilds }) => {
+    // Held until the end, so that two who add the last one do not both.
+    await guilds.get(wish.guildId);
     const others = await (wish.userId === null ? mutes.ofChannel(holder) : mutes.ofPerson(holder));
     const there = others.filter(({ id, guildId }) => guildId === wish.guildId && id !== mute.id);
     if (there.length >= app.settings.mutesPerHolder) {

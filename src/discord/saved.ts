@@ -21,7 +21,9 @@ export async function saveStory(app: App, interaction: Ask, guildId: string, sto
   }
   const ids = await namesOf(app, [{ id: view.storyId }], { arrangement: await arrangementOf(app, guildId) });
   const names = new Set(ids.get(view.storyId));
-  return app.store.transaction(async ({ saved }) => {
+  return app.store.transaction(async ({ saved, guilds }) => {
+    // Held until the end, so that a double press saves one.
+    await guilds.get(guildId);
     const there = await saved.of(userId);
     if (there.some(({ storyId }) => names.has(storyId))) {
       return say(tell.already);

@@ -53,7 +53,9 @@ export type Kept =
 
 /** Saves a wish of a server as a new subscription, or as what `changedId` becomes. Looked and saved in one go: a double press makes one. */
 export function keepSubscription(app: App, wished: Subscription, changedId: string | null): Promise<Kept> {
-  return app.store.transaction(async ({ subscriptions }): Promise<Kept> => {
+  return app.store.transaction(async ({ subscriptions, guilds }): Promise<Kept> => {
+    // Held until the end, so that two who add the last one do not both.
+    await guilds.get(wished.guildId);
     const existing = await subscriptions.ofGuild(wished.guildId);
     if (changedId !== null) {
       // As it stands now: what a digest that was composed meanwhile wrote must not be undone.

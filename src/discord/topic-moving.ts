@@ -61,7 +61,8 @@ async function moved(
     return null;
   }
   if (storyId !== null) {
-    await touch(app, storyId);
+    // Its cards are looked at again: which topics it is of is shown on them.
+    await app.store.stories.touch(storyId);
   }
   const has = await storiesOf(app, guildId, topicId);
   return {
@@ -79,14 +80,6 @@ async function storiesOf(app: App, guildId: string, topicId: string): Promise<Re
   const stories = await app.store.stories.seenBy(guildId, { sinceAt, topicId, limit: storiesRead, offset: 0 });
   const views = await viewStories(app, guildId, stories);
   return new Set(views.filter(({ topics }) => topics.some(({ id }) => id === topicId)).map(({ storyId }) => storyId));
-}
-
-/** Counts the story as changed, so that its cards are looked at again: which topics it is of is shown on them. */
-async function touch(app: App, storyId: string): Promise<void> {
-  await app.store.transaction(async ({ stories }) => {
-    const story = await stories.get(storyId);
-    await stories.save(story === null ? [] : [story], []);
-  });
 }
 
 /** "Threshold 0.50 → 0.46. Of the last 7 days 2 more stories would be told, 1 fewer." */

@@ -119,6 +119,8 @@ export interface StoryTable {
    * of their numbers, so nobody who remembers the last one misses an earlier one.
    */
   save(stories: readonly Omit<Story, 'change'>[], placings: readonly Placing[]): Promise<readonly Story[]>;
+  /** Gives the story the next `change` and alters nothing else of it: what is told of it may look different now. */
+  touch(id: string): Promise<void>;
   /** The newest placing of an article. */
   placing(articleId: string): Promise<Placing | null>;
   /** The newest placings of these stories' articles, in order of arrival. */
@@ -347,7 +349,9 @@ export interface Store extends Tables {
   readonly engine: 'sqlite' | 'postgres';
   /**
    * All or nothing. Inside, only `trx`: using the store itself throws, as does nesting. Transactions wait for each other (on
-   * SQLite one runs at a time), so no net and no pause inside.
+   * SQLite one runs at a time), so no net and no pause inside. What `get` of subscriptions, topics and guilds gives, and the lists
+   * of subscriptions, nobody else changes before the end; to count and then add, take the guild's row first. `work` runs again
+   * when two transactions waited for each other's rows: nothing outside of `trx` may be changed by it.
    */
   transaction<T>(work: (trx: Tables) => Promise<T>): Promise<T>;
   /**

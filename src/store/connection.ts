@@ -5,6 +5,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Dialect, Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { clean } from './bind.ts';
 import type { Schema } from './schema.ts';
+import { isDisturbance } from './trouble.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -14,7 +15,7 @@ export interface Connection {
 }
 
 export interface OuterConnection extends Connection {
-  /** Runs `work` in a transaction, with the outer connection shut to it until it ends. */
+  /** Runs `work` in a transaction, with the outer connection shut to it until it ends; again when another disturbed it. */
   transaction<T>(work: (inner: Connection) => Promise<T>): Promise<T>;
 }
 
@@ -26,15 +27,40 @@ export function connect(engine: Engine, dialect: Dialect): OuterConnection {
     engine,
     db,
     transaction: (work) =>
-      db.transaction().execute(async (trx) => {
-        const mark = { ended: false };
-        try {
-          return await within.run(mark, () => work({ engine, db: trx }));
-        } finally {
-          mark.ended = true;
-        }
-      }),
+      untilUndisturbed(() =>
+        db.transaction().execute(async (trx) => {
+          const mark = { ended: false };
+          try {
+            return await within.run(mark, () => work({ engine, db: trx }));
+          } finally {
+            mark.ended = true;
+          }
+        }),
+      ),
   };
+}
+
+/** Two transactions that wait for each other's rows: PostgreSQL ends one of them, and all that it did is undone. */
+const attempts = 5;
+
+async function untilUndisturbed<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (cause) {
+      if (!isDisturbance(cause) || attempt === attempts) {
+        throw cause;
+      }
+    }
+  }
+}
+
+/**
+ * Inside a transaction the rows found stay ours until it ends, so that what is read is what is written over: on PostgreSQL others may
+ * change them in between otherwise. SQLite lets nobody in between anyway.
+ */
+export function held<Query extends { forUpdate(): Query }>({ engine, db }: Connection, query: Query): Query {
+  return engine === 'postgres' && db.isTransaction ? query.forUpdate() : query;
 }
 
 function guarded(dialect: Dialect, within: AsyncLocalStorage<{ ended: boolean }>): Dialect {
@@ -61,7 +87,7 @@ export function atomically<T>(connection: Connection, work: (inner: Connection) 
   if (connection.db.isTransaction) {
     return work(connection);
   }
-  return connection.db.transaction().execute((db) => work({ engine: connection.engine, db }));
+  return untilUndisturbed(() => connection.db.transaction().execute((db) => work({ engine: connection.engine, db })));
 }
 
 /** `column in (values)` with all values in one parameter, so that the statement stays the same for any number of them. */

@@ -10,3 +10,9 @@ export function isUniqueViolation(error: unknown): boolean {
   const { errcode, code } = (error ?? {}) as { errcode?: unknown; code?: unknown };
   return errcode === 1555 || errcode === 2067 || code === '23505';
 }
+
+/** A deadlock (40P01) or a failed serialization (40001), by PostgreSQL's codes: the transaction is undone and may be tried again. */
+export function isDisturbance(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === '40P01' || code === '40001';
+}

@@ -715,6 +715,15 @@ describe.each(engines)('the store on %s', (engine) => {
     });
   });
 
+  test('a story that is touched is as changed, and nothing else of it is another', async () => {
+    const [story] = await store.stories.save([storyRow('s', { articleCount: 3 }), storyRow('t')], []);
+    await store.stories.touch('s');
+    await store.stories.touch('unknown');
+    const change = await store.stories.lastChange();
+    expect(await store.stories.get('s')).toEqual({ ...story, change: change - 1 });
+    expect(ids(await store.stories.changedAfter(story!.change, 10))).toEqual(['t', 's']);
+  });
+
   describe('topics', () => {
     test('come back with their seeds, and are replaced by saving them again', async () => {
       const topic = topicRow('t', 'g', {
@@ -1454,6 +1463,21 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(await store.digests.get('digest own q g')).not.toBeNull();
     });
 
+    test('the place in their line goes with the last digest that stands in it', async () => {
+      const next = async (id: string) => {
+        await store.deliveries.add([deliveryRow(id, { guildId: 'h', channelId: 'direct p' })]);
+        return (await store.deliveries.get(id))!.sequence;
+      };
+      await tellThem('p', 'g');
+      await tellThem('p', 'h');
+      await store.subscriptions.delete('own p g');
+      expect(await next('third')).toBe(3);
+      await store.guilds.delete('h');
+      await tellThem('p', 'g');
+      await store.subscriptions.delete('own p g');
+      expect(await next('first')).toBe(1);
+    });
+
     test('goes when they are forgotten; what they muted for a channel stays without their name', async () => {
       for (const person of ['p', 'q']) {
         await tellThem(person, 'g');
@@ -1494,6 +1518,44 @@ describe.each(engines)('the store on %s', (engine) => {
   });
 
   describe('a transaction', () => {
+    test('keeps what it read from everybody else until it ends', async () => {
+      await store.subscriptions.save(subscriptionRow('s', { guildId: 'g', channelId: 'c', topicIds: [] }));
+      await store.topics.save(topicRow('t', 'g', { never: [] }));
+      await store.guilds.save(guildRow('g', { name: '' }));
+      const add = (mark: string) =>
+        store.transaction(async ({ subscriptions, topics, guilds }) => {
+          const guild = (await guilds.get('g'))!;
+          await guilds.save({ ...guild, name: guild.name + mark });
+          const topic = (await topics.get('t'))!;
+          await topics.save({ ...topic, never: [...topic.never, mark] });
+          const [subscription] = await subscriptions.ofGuild('g');
+          await subscriptions.save({ ...subscription!, topicIds: [...subscription!.topicIds, mark] });
+        });
+      const marks = ['a', 'b', 'c', 'd', 'e', 'f'];
+      await Promise.all(marks.map(add));
+      const sorted = (all: Iterable<string> | undefined) => [...(all ?? [])].sort();
+      expect(sorted((await store.guilds.get('g'))?.name)).toEqual(marks);
+      expect(sorted((await store.topics.get('t'))?.never)).toEqual(marks);
+      expect(sorted((await store.subscriptions.get('s'))?.topicIds)).toEqual(marks);
+    });
+
+    test('runs again when it and another waited for each other', async () => {
+      await store.guilds.save(guildRow('g', { name: '' }));
+      await store.guilds.save(guildRow('h', { name: '' }));
+      const add = (mark: string, ...ids: readonly string[]) =>
+        store.transaction(async ({ guilds }) => {
+          for (const id of ids) {
+            const guild = (await guilds.get(id))!;
+            await guilds.save({ ...guild, name: guild.name + mark });
+          }
+        });
+      const both = ['g', 'h'];
+      await Promise.all([add('a', ...both), add('b', ...both.toReversed()), add('c', ...both)]);
+      for (const id of both) {
+        expect([...(await store.guilds.get(id))!.name].sort().join('')).toBe('abc');
+      }
+    });
+
     test('writes all or nothing', async () => {
       await expect(
         store.transaction(async (trx) => {

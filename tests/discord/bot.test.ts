@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Bot } from '../../src/discord/bot.ts';
 import { openBot } from '../../src/discord/bot.ts';
+import { meetGuild } from '../../src/discord/guilds.ts';
 import { createTestApp, type TestApp } from '../kit/app.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
 import { openDiscordStandIn, type StandIn } from '../kit/discord/stand-in.ts';
@@ -49,6 +50,20 @@ describe('servers', () => {
     standIn.keepAway(guildId);
     bot = await openBot(world.app, () => undefined, 100);
     expect(await world.app.store.guilds.get(guildId)).toMatchObject({ name: 'As it was', removedAt: null });
+  });
+
+  test('one that is renamed while its settings are saved keeps both', async () => {
+    const { guilds } = world.app.store;
+    const meeting = { id: '1', name: 'Old', preferredLocale: 'en-US' };
+    await meetGuild(world.app, meeting);
+    const get: typeof guilds.get = async (id) => {
+      const known = await guilds.get(id);
+      await guilds.save({ ...known!, timeZone: 'Asia/Tokyo' });
+      return known;
+    };
+    const interrupted = { ...world.app, store: { ...world.app.store, guilds: { ...guilds, get } } };
+    await meetGuild(interrupted, { ...meeting, name: 'New' });
+    expect(await guilds.get('1')).toMatchObject({ name: 'New', timeZone: 'Asia/Tokyo' });
   });
 
   test('one that removes us while it is away is marked as removed', async () => {

@@ -54,6 +54,8 @@ export async function decide(app: App, guildId: string, userId: string, wish: Ca
   };
   const names = await namesIn(app, care);
   const isKept = await app.store.transaction(async (trx) => {
+    // Held until the end, so that two who add the last one do not both.
+    await trx.guilds.get(guildId);
     const decided = await trx.care.ofGuild(guildId);
     const standing = decided.filter(({ undoneAt }) => undoneAt === null);
     const { carePerGuild } = app.settings;
@@ -73,6 +75,7 @@ export async function undo(app: App, guildId: string, careId: string): Promise<r
   const standing = (await app.store.care.ofGuild(guildId)).find(({ id }) => id === careId);
   const names = standing === undefined ? [] : await namesIn(app, standing);
   return app.store.transaction(async (trx) => {
+    await trx.guilds.get(guildId);
     const care = await trx.care.ofGuild(guildId);
     const wanted = care.find(({ id, undoneAt }) => id === careId && undoneAt === null);
     const undone = wanted === undefined ? [] : undoneWith(wanted, care);

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Guild } from '../../model/guild.ts';
 import type { GuildTable } from '../../ports/store.ts';
-import { atomically, type Connection } from '../connection.ts';
+import { atomically, type Connection, held } from '../connection.ts';
 import { createRows } from '../rows.ts';
 import { deleteTopics } from './topics.ts';
 
@@ -21,7 +21,8 @@ export function createGuildTable(connection: Connection): GuildTable {
   const { db } = connection;
   return {
     async get(id) {
-      const row = await db.selectFrom('guilds').selectAll().where('id', '=', id).executeTakeFirst();
+      const wanted = db.selectFrom('guilds').selectAll().where('id', '=', id);
+      const row = await held(connection, wanted).executeTakeFirst();
       return row === undefined ? null : rows.unpack(row);
     },
     async all() {

@@ -86,6 +86,7 @@ export function createStoryTable(connection: Connection): StoryTable {
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
     save: (stories, placings) => atomically(connection, (inner) => saveStories(inner, stories, placings)),
+    touch: (id) => atomically(connection, (inner) => touchStory(inner, id)),
     async placing(articleId) {
       const row = await db
         .selectFrom('placings')

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Subscription } from '../../model/subscription.ts';
 import type { SubscriptionTable } from '../../ports/store.ts';
-import { atomically, type Connection } from '../connection.ts';
+import { atomically, type Connection, held } from '../connection.ts';
 import { createRows } from '../rows.ts';
 
 const rows = createRows<Subscription>('subscriptions', {
@@ -42,18 +42,14 @@ const rows = createRows<Subscription>('subscriptions', {
 export function createSubscriptionTable(connection: Connection): SubscriptionTable {
   const { db } = connection;
   const all = async (column: 'guildId' | 'channelId' | 'createdBy' | 'userId', id: string) => {
-    const found = await db
-      .selectFrom('subscriptions')
-      .selectAll()
-      .where(column, '=', id)
-      .orderBy('createdAt')
-      .orderBy('id')
-      .execute();
+    const wanted = db.selectFrom('subscriptions').selectAll().where(column, '=', id).orderBy('createdAt').orderBy('id');
+    const found = await held(connection, wanted).execute();
     return found.map(rows.unpack);
   };
   return {
     async get(id) {
-      const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+      const wanted = db.selectFrom('subscriptions').selectAll().where('id', '=', id);
+      const row = await held(connection, wanted).executeTakeFirst();
       return row === undefined ? null : rows.unpack(row);
     },
     // Who has a digest for themselves is nobody's business in the server.
@@ -108,11 +104,21 @@ export function createSubscriptionTable(connection: Connection): SubscriptionTab
 }
 
 /** Of a subscription of one person also what it told goes: digests and deliveries would show to the server that there was one. */
-async function deletePersonal({ db }: Connection, id: string): Promise<void> {
-  const row = await db.selectFrom('subscriptions').select('userId').where('id', '=', id).executeTakeFirst();
-  if (row !== undefined && row.userId !== null) {
-    await db.deleteFrom('digests').where('subscriptionId', '=', id).execute();
-    await db.deleteFrom('deliveries').where('subscriptionId', '=', id).execute();
+async function deletePersonal(connection: Connection, id: string): Promise<void> {
+  const { db } = connection;
+  const subscription = db.selectFrom('subscriptions').select(['userId', 'channelId']).where('id', '=', id);
+  const row = await subscription.executeTakeFirst();
+  if (row === undefined || row.userId === null) {
+    return;
+  }
+  const line = `line:${row.channelId}`;
+  // Whoever adds to the line takes this first, so none is added while we look.
+  await held(connection, db.selectFrom('counters').select('value').where('name', '=', line)).executeTakeFirst();
+  await db.deleteFrom('digests').where('subscriptionId', '=', id).execute();
+  await db.deleteFrom('deliveries').where('subscriptionId', '=', id).execute();
+  const left = await db.selectFrom('deliveries').select('id').where('channelId', '=', row.channelId).limit(1).execute();
+  if (left.length === 0) {
+    await db.deleteFrom('counters').where('name', '=', line).execute();
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Topic } from '../../model/topic.ts';
 import { NameTaken, type TopicTable } from '../../ports/store.ts';
-import { among, atomically, type Connection } from '../connection.ts';
+import { among, atomically, type Connection, held } from '../connection.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { createRows } from '../rows.ts';
 import { isUniqueViolation } from '../trouble.ts';
@@ -48,7 +48,8 @@ export function createTopicTable(connection: Connection): TopicTable {
   const { db } = connection;
   return {
     async get(id) {
-      const row = await db.selectFrom('topics').selectAll().where('id', '=', id).executeTakeFirst();
+      const wanted = db.selectFrom('topics').selectAll().where('id', '=', id);
+      const row = await held(connection, wanted).executeTakeFirst();
       return row === undefined ? null : rows.unpack(row);
     },
     async seenBy(guildId) {
