@@ -53,7 +53,7 @@ export function nameSubscription(
 }
 
 /**
- * For a message: escaped, with the channel as a link and the next digest as a Discord timestamp, and in the reader's own time zone
+ * For a message, at most 800 characters: escaped, with the channel as a link and the next digest as a Discord timestamp, and in the reader's own time zone
  * where they set one that is not the schedule's.
  */
 export function describeSubscription(
@@ -63,7 +63,7 @@ export function describeSubscription(
   ownZone: string | null = null,
 ): string {
   const say = words(language);
-  const what = isolate(shown(describeTopics(subscription, topics, language)), language);
+  const what = isolate(shown(describeTopics(subscription, topics, language), 80), language);
   const when =
     subscription.mode === 'instant'
       ? say.cardAtOnce

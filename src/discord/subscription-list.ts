@@ -5,7 +5,6 @@ import type { App } from '../ports/app.ts';
 import { type Answer, type Asker, say } from './command.ts';
 import { describeSubscription } from './describe.ts';
 import { words as inPages, pageButtons, pageOf } from './pages.ts';
-import { wholeLines } from './text.ts';
 
 /** Four a page, since each has a row of buttons and Discord allows five rows. */
 export async function listSubscriptions(app: App, { guildId, userId, language }: Asker, page: number): Promise<Answer> {
@@ -21,7 +20,9 @@ export async function listSubscriptions(app: App, { guildId, userId, language }:
       `${number * 4 + index + 1}. ${describeSubscription(subscription, topics, language, ownZone)}`,
   );
   return {
-    content: `**${tell.title}**${count > 1 ? ` ${inPages(language).pageOf(number + 1, count)}` : ''}\n${wholeLines(lines, 1750)}\n-# ${tell.toChange}`,
+    content: `**${tell.title}**${count > 1 ? ` ${inPages(language).pageOf(number + 1, count)}` : ''}`,
+    // Where there is room for four: a line that is left out would leave its buttons without a word.
+    embeds: [{ description: [...lines, `-# ${tell.toChange}`].join('\n') }],
     components: [
       ...rows.map((subscription, index) => {
         const place = number * 4 + index + 1;

@@ -4,8 +4,8 @@ import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
 import { words } from '../../src/discord/commands/subscribe.words.ts';
 import { keepSubscription } from '../../src/discord/subscription-making.ts';
 import { digestStyles } from '../../src/model/subscription.ts';
-import { type BotWorld, openBotWorld } from '../kit/bot.ts';
-import { aSubscription, aTopic, hour, minute } from '../kit/builders.ts';
+import { type BotWorld, componentId, openBotWorld } from '../kit/bot.ts';
+import { aFeed, aSubscription, aTopic, hour, minute } from '../kit/builders.ts';
 import type { OptionValues } from '../kit/discord/person.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
@@ -95,6 +95,41 @@ describe('a subscription', () => {
     const answer = await world.ask('unsubscribe', { subscription: own!.id });
     expect(answer.text).toContain('There is no such subscription');
     expect(await world.app.store.subscriptions.ofPerson(memberId)).toEqual([own]);
+  });
+});
+
+describe('a list', () => {
+  const trouble = (number: number): string => `trouble ${number} ${'that takes many words to tell '.repeat(10)}`;
+  const many = async (): Promise<void> => {
+    const { app, standIn } = world;
+    const { guildId, channelId } = standIn.home;
+    await app.store.topics.save(aTopic({ id: 'long', guildId, name: 'A very long name of a topic '.repeat(7) }));
+    for (const number of [1, 2, 3, 4, 5]) {
+      const bounds = { quiet: { from: 0, to: 60 }, maxCards: 3, threads: true, pausedWhy: trouble(number) };
+      const breaking = { reports: 3, minutes: 60, roleId: channelId };
+      const of = { guildId, channelId, mode: 'instant', topicIds: ['long'], createdAt: number } as const;
+      await app.store.subscriptions.save(aSubscription({ ...of, ...bounds, breaking, id: `s${number}` }));
+      await app.store.feeds.save(aFeed({ id: `f${number}`, state: 'stopped', trouble: trouble(number) }));
+    }
+  };
+
+  test.each(['en', 'de', 'ar'])('of subscriptions says of each button what it is for (%s)', async (language) => {
+    await many();
+    world.standIn.speak(world.standIn.home.ownerId, language);
+    const list = await world.ask('subscriptions');
+    for (const number of [1, 2, 3, 4]) {
+      expect(list.text).toContain(`trouble ${number} `);
+      expect(componentId(list, `subscription:end:s${number}`)).not.toBe('');
+    }
+    expect(world.standIn.violations).toEqual([]);
+  });
+
+  test('of what is out of order ends at the end of a line', async () => {
+    await many();
+    const { text } = await world.ask('status');
+    expect(text).toContain('trouble 1');
+    expect(text).toMatch(/(resumes it\.|…)$/);
+    expect(text.length).toBeLessThan(2000);
   });
 });
 

@@ -2,11 +2,12 @@
 import { InteractionContextType } from 'discord.js';
 import type { Delivery } from '../../model/delivery.ts';
 import { inLanguages } from '../../model/language.ts';
+import { limits } from '../../model/limits.ts';
 import { reasonIn } from '../../model/reason.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeFeed } from '../describe.ts';
 import { described, languageFor } from '../language.ts';
-import { shown } from '../text.ts';
+import { shown, wholeLines } from '../text.ts';
 
 export const status: Command = {
   definition: {
@@ -34,23 +35,24 @@ export const status: Command = {
     const failed = deliveries.filter(({ state }) => state === 'failed' || state === 'uncertain');
     const lastTick = Number((await app.store.notes.get('last-tick')) ?? 0);
     return say(
-      [
-        `**${troubled.length + paused.length + failed.length === 0 ? tell.well : tell.troubled}**`,
-        `${tell.feeds(feeds.length, troubled.length)} · ${tell.stories(stories.length, stories.length === 1000)}`,
-        `${tell.subscriptions(subscriptions.length, paused.length)} · ${tell.lastLook(lastTick === 0 ? tell.never : `<t:${Math.floor(lastTick / 1000)}:R>`)}`,
-        ...troubled.slice(0, 5).map((feed) => `- ${describeFeed(feed, language)}`),
-        ...paused
-          .slice(0, 5)
-          .map((one) => `- ${tell.paused(one.channelId, shown(reasonIn(one.pausedWhy ?? '', language)))}`),
-        ...failed
-          .slice(0, 5)
-          .map(
-            (one) =>
-              `- ${tell.delivery(tell.kinds[one.kind], one.channelId, one.state === 'failed', one.why === null ? tell.noReason : shown(reasonIn(one.why, language)))}`,
-          ),
-      ]
-        .join('\n')
-        .slice(0, 2000),
+      wholeLines(
+        [
+          `**${troubled.length + paused.length + failed.length === 0 ? tell.well : tell.troubled}**`,
+          `${tell.feeds(feeds.length, troubled.length)} · ${tell.stories(stories.length, stories.length === 1000)}`,
+          `${tell.subscriptions(subscriptions.length, paused.length)} · ${tell.lastLook(lastTick === 0 ? tell.never : `<t:${Math.floor(lastTick / 1000)}:R>`)}`,
+          ...troubled.slice(0, 5).map((feed) => `- ${describeFeed(feed, language)}`),
+          ...paused
+            .slice(0, 5)
+            .map((one) => `- ${tell.paused(one.channelId, shown(reasonIn(one.pausedWhy ?? '', language)))}`),
+          ...failed
+            .slice(0, 5)
+            .map(
+              (one) =>
+                `- ${tell.delivery(tell.kinds[one.kind], one.channelId, one.state === 'failed', one.why === null ? tell.noReason : shown(reasonIn(one.why, language)))}`,
+            ),
+        ],
+        limits.content,
+      ),
     );
   },
 };
