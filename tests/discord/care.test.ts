@@ -40,7 +40,7 @@ beforeAll(async () => {
     'Ministers meet in Farmouth',
     { outlet: 'North' },
     { outlet: 'South' },
-    { outlet: 'West', title: 'Ferry strike empties Farmouth harbour' },
+    { outlet: 'West', title: 'Ferry strike \u202eempties Farmouth harbour' },
   );
   await look();
 }, 30_000);
@@ -121,6 +121,8 @@ describe('/care', () => {
   test('split asks for the reports, makes another story of them, and it gets a card with its next report', async () => {
     const offered = await world.ask('care split', { story: 'summit', words: 'farmouth' });
     expect(offered.text).toContain('which of these reports are another story?');
+    const labels = [...JSON.stringify(offered.message).matchAll(/"label":"([^"]*)"/g)].map(([, label]) => label);
+    expect(labels).toContain('West: Ferry strike empties Farmouth harbour');
     const done = await world.choose(offered, 'care-split:', 'summit-west');
     expect(done.text).toContain('What is left is **Ministers meet in Farmouth**, the other one is **Ferry strike');
     await look();

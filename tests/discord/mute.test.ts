@@ -74,6 +74,16 @@ describe('a member', () => {
     expect(await world.app.store.mutes.ofPerson(member())).toEqual([]);
   });
 
+  test('is offered labels that are never longer than Discord takes', async () => {
+    const word = '\u{10428}'.repeat(45);
+    await report(world.app, 'flood', `Flood reaches ${word}`, { outlet: 'North' });
+    const asked = await ask(member(), await cardOf('flood'));
+    expect(ids(asked)).toContain(`"value":"word:${word}"`);
+    const labels = [...ids(asked).matchAll(/"label":"([^"]*)"/g)].map(([, label]) => label!);
+    expect(labels.filter((label) => label.length > 100)).toEqual([]);
+    expect(labels.find((label) => label.includes('\u{10428}'))).toMatch(/…$/);
+  });
+
   test('is told when there are too many, and mutes the same thing twice as once', async () => {
     for (const word of ['capital', 'shakes', 'shakes', 'Earthquake']) {
       const asked = await ask(member());

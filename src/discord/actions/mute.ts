@@ -1,6 +1,7 @@
 // The button Mute below a story: what to hear no more of, for the asker alone or, by administrators, in the channel;
 // and the buttons that lift it.
 import { type APIActionRowComponent, type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
+import { plainLine } from '../../deliver/escape.ts';
 import { mutableWords } from '../../deliver/mutes.ts';
 import { findStory } from '../../deliver/shell/care.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
@@ -133,7 +134,7 @@ function choice(
 ): APIActionRowComponent<APIStringSelectComponent> {
   const options = mutables.flatMap((what) =>
     choicesOf(view)[what].map((value) => ({
-      label: cut(what === 'story' ? tell.thisStory : tell[what](value)),
+      label: plainLine(what === 'story' ? tell.thisStory : tell[what](value), limits.optionLabel),
       value: `${what}:${value}`,
     })),
   );
@@ -148,11 +149,6 @@ function choice(
       },
     ],
   };
-}
-
-function cut(text: string): string {
-  const characters = [...text];
-  return characters.length <= limits.optionLabel ? text : `${characters.slice(0, limits.optionLabel - 1).join('')}…`;
 }
 
 async function viewOf(app: App, guildId: string, storyId: string): Promise<StoryView | null> {

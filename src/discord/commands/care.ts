@@ -7,8 +7,8 @@ import {
   ComponentType,
   InteractionContextType,
 } from 'discord.js';
+import { plainLine } from '../../deliver/escape.ts';
 import { type CareWish, type Decided, decide, reportsIn, undo } from '../../deliver/shell/decide.ts';
-import type { Article } from '../../model/article.ts';
 import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import type { App } from '../../ports/app.ts';
@@ -240,17 +240,15 @@ async function offerReports(app: App, interaction: ChatInputCommandInteraction, 
             placeholder: tell.chooseHere,
             min_values: 1,
             max_values: Math.min(offered.length, reports.length - 1),
-            options: offered.map((report) => ({ label: labelOf(report), value: report.id })),
+            options: offered.map(({ id, outlet, title }) => ({
+              label: plainLine(`${outlet}: ${title}`, limits.optionLabel),
+              value: id,
+            })),
           },
         ],
       },
     ],
   };
-}
-
-function labelOf({ outlet, title }: Article): string {
-  const label = `${outlet}: ${title}`;
-  return [...label].length <= limits.optionLabel ? label : `${[...label].slice(0, limits.optionLabel - 1).join('')}…`;
 }
 
 async function takeBack(app: App, guildId: string, id: string, language: Language): Promise<Answer> {

@@ -10,7 +10,7 @@ import type { App } from '../../ports/app.ts';
 import { type Answer, type Asker, askerOf, type Command, say } from '../command.ts';
 import { described } from '../language.ts';
 import { pageButtons } from '../pages.ts';
-import { linked, shown } from '../text.ts';
+import { linked, shown, wholeLines } from '../text.ts';
 
 const perPage = 8;
 
@@ -58,8 +58,7 @@ export async function searchPage(app: App, asker: Asker, wanted: string, page: n
   );
   return {
     content: [
-      `**${tell.title(shown(wanted))}**${page > 0 ? tell.page(page + 1) : ''}`,
-      ...fitting(lines, 1800),
+      wholeLines([`**${tell.title(shown(wanted))}**${page > 0 ? tell.page(page + 1) : ''}`, ...lines], 1900),
       ...(heard.length < seen.length ? [`-# ${tell.muted(seen.length - heard.length)}`] : []),
     ].join('\n'),
     components: pageButtons(page, found.length > perPage, (at) => `search:${at}:${wanted}`, language),
@@ -80,15 +79,6 @@ async function withoutMuted(
   return articles.filter(({ storyId, title, outlet }) => {
     const reports = views.get(storyId ?? '')?.reports ?? [{ outlet }];
     return !isMuted({ storyId: storyId ?? '', headline: title, reports }, muted);
-  });
-}
-
-/** As many whole lines as fit. */
-function fitting(lines: readonly string[], characters: number): readonly string[] {
-  let length = 0;
-  return lines.filter((line) => {
-    length += line.length + 1;
-    return length <= characters;
   });
 }
 
