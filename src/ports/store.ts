@@ -147,6 +147,10 @@ export interface TopicTable {
   /** The same, without reading their seeds. */
   namesSeenBy(guildId: string): Promise<readonly Pick<Topic, 'id' | 'guildId' | 'name'>[]>;
   all(): Promise<readonly Topic[]>;
+  /** How each stands, by name, without reading what it says. */
+  revisions(): Promise<readonly Pick<Topic, 'id' | 'revision'>[]>;
+  /** Those that were edited since they were last scored, by name. */
+  unscored(): Promise<readonly Topic[]>;
   /** By this person, in any server, oldest first. */
   madeBy(userId: string): Promise<readonly Topic[]>;
   /** Those on which this person gave an answer, in any server, by name. */

@@ -42,10 +42,8 @@ export function createUnderstanding(app: App): Understanding {
       return run;
     },
     async rescore() {
-      for (const topic of await app.store.topics.all()) {
-        if (topic.scoredRevision < topic.revision) {
-          await rescoreTopic(app, topic);
-        }
+      for (const topic of await app.store.topics.unscored()) {
+        await rescoreTopic(app, topic);
       }
     },
   };

@@ -725,6 +725,18 @@ describe.each(engines)('the store on %s', (engine) => {
   });
 
   describe('topics', () => {
+    test('tell how they stand, and which were edited since they were scored', async () => {
+      await store.topics.save(topicRow('b', 'g', { revision: 2, scoredRevision: 1 }));
+      await store.topics.save(topicRow('a', 'g', { revision: 3, scoredRevision: 3 }));
+      await store.topics.save(topicRow('c', null, { revision: 1, scoredRevision: 0 }));
+      expect(await store.topics.revisions()).toEqual([
+        { id: 'a', revision: 3 },
+        { id: 'b', revision: 2 },
+        { id: 'c', revision: 1 },
+      ]);
+      expect(ids(await store.topics.unscored())).toEqual(['b', 'c']);
+    });
+
     test('come back with their seeds, and are replaced by saving them again', async () => {
       const topic = topicRow('t', 'g', {
         name: 'Asylum',

@@ -258,6 +258,31 @@ test('an article whose feed names no language is placed among those in which it 
   expect(other!.storyId).toBe(one!.storyId);
 });
 
+test('a topic is read when it is new or edited, and not with every placing', async () => {
+  const read: string[] = [];
+  const get: typeof store.topics.get = (id) => {
+    read.push(id);
+    return store.topics.get(id);
+  };
+  const all: typeof store.topics.all = () => {
+    throw new Error('all topics were read');
+  };
+  const understanding = createUnderstanding({ ...app, store: { ...store, topics: { ...store.topics, get, all } } });
+  const [first, second, ...rest] = articles();
+  const placing = async (fresh: readonly Omit<Article, 'arrival'>[]) => {
+    await store.articles.add(fresh);
+    await understanding.place('en');
+  };
+  await store.topics.save(aTopic({ id: 'quakes', revision: 1, scoredRevision: 1 }));
+  await placing([first!]);
+  await placing([second!]);
+  await understanding.rescore();
+  expect(read).toEqual(['quakes']);
+  await store.topics.save(aTopic({ id: 'quakes', revision: 2, scoredRevision: 2 }));
+  await placing(rest);
+  expect(read).toEqual(['quakes', 'quakes']);
+});
+
 test('two runs at once place each article once', async () => {
   await store.articles.add(articles());
   const understanding = createUnderstanding(app);

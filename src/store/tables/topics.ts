@@ -72,6 +72,14 @@ export function createTopicTable(connection: Connection): TopicTable {
       const found = await db.selectFrom('topics').selectAll().execute();
       return found.map(rows.unpack).sort(byName);
     },
+    async revisions() {
+      const found = await db.selectFrom('topics').select(['id', 'name', 'revision']).execute();
+      return found.sort(byName).map(({ id, revision }) => ({ id, revision }));
+    },
+    async unscored() {
+      const found = await db.selectFrom('topics').selectAll().whereRef('scoredRevision', '<', 'revision').execute();
+      return found.map(rows.unpack).sort(byName);
+    },
     async madeBy(userId) {
       const found = await db
         .selectFrom('topics')

@@ -135,8 +135,8 @@ export function scorableOf(
 
 async function followTopics(app: App, engine: Engine): Promise<void> {
   const { scorers, placer, reach, language } = engine;
-  const topics = await app.store.topics.all();
-  const wanted = new Set(topics.map(({ id }) => id));
+  const standing = await app.store.topics.revisions();
+  const wanted = new Set(standing.map(({ id }) => id));
   for (const id of scorers.keys()) {
     if (!wanted.has(id)) {
       scorers.get(id)!.close();
@@ -144,9 +144,12 @@ async function followTopics(app: App, engine: Engine): Promise<void> {
     }
   }
   const fresh: TopicScorer[] = [];
-  for (const topic of topics) {
-    if (scorers.get(topic.id)?.topic.revision !== topic.revision) {
-      scorers.get(topic.id)?.close();
+  for (const { id, revision } of standing) {
+    const known = scorers.get(id);
+    const topic = known?.topic.revision === revision ? null : await app.store.topics.get(id);
+    // Null too when it was deleted just now, which is seen next time.
+    if (topic !== null) {
+      known?.close();
       const scorer = createTopicScorer(topic, language, placer.rarity, app.settings, { reach });
       scorers.set(topic.id, scorer);
       fresh.push(scorer);
