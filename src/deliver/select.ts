@@ -145,9 +145,10 @@ function withoutCrowds(
       break;
     }
     const head = headOf(candidate.view);
+    const ofSameOutlet = countUpTo(ofOutlet, heads, ({ outlet }) => outlet === head.outlet);
     const isCrowded =
-      heads.filter(({ outlet }) => outlet === head.outlet).length >= ofOutlet ||
-      heads.filter(({ headline }) => isAkin(headline, head.headline)).length >= ofEvent;
+      ofSameOutlet === ofOutlet ||
+      countUpTo(ofEvent, heads, ({ headline }) => isAkin(headline, head.headline)) === ofEvent;
     if (isCrowded) {
       waiting.push(candidate);
     } else {
@@ -188,10 +189,27 @@ function headOf({ reports, url, headline }: StoryView): Head {
   return head;
 }
 
+/** Most candidates of a busy day are asked about crowds, so nothing is copied here. */
+function countUpTo(most: number, heads: readonly Head[], isOne: (head: Head) => boolean): number {
+  let count = 0;
+  for (let at = 0; at < heads.length && count < most; at += 1) {
+    count += isOne(heads[at]!) ? 1 : 0;
+  }
+  return count;
+}
+
 /** Headlines of which half the words of the shorter one, two at least, stand in the other tell of the same. */
 function isAkin(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const shared = [...one].filter((word) => other.has(word)).length;
-  return shared >= 2 && shared * 2 >= Math.min(one.size, other.size);
+  const [fewer, more] = one.size < other.size ? [one, other] : [other, one];
+  const wanted = Math.max(2, fewer.size / 2);
+  let shared = 0;
+  for (const word of fewer) {
+    shared += more.has(word) ? 1 : 0;
+    if (shared >= wanted) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Each follows the number of stories that were left out for it. */
