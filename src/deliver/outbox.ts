@@ -7,7 +7,6 @@ import { contentId } from '../model/ids.ts';
 import { limits } from '../model/limits.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ChannelKind, Subscription } from '../model/subscription.ts';
-import type { Refusal } from '../ports/messenger.ts';
 import type { Drawing } from './draw.ts';
 import { digestPost } from './post.ts';
 
@@ -110,14 +109,14 @@ export function isRepeatable({ operation }: Pick<Delivery, 'operation'>): boolea
   return operation !== 'send' && operation !== 'post';
 }
 
-/** Beside the messages themselves: that it was refused so says nothing about the channel. */
+/** Beside the messages themselves: that it was refused, with its place there or gone, says nothing about the channel. */
 export function isAside(
   { kind, operation, onDeliveryId }: Pick<Delivery, 'kind' | 'operation' | 'onDeliveryId'>,
-  refusal: Refusal,
+  isPlaceGone: boolean,
 ): boolean {
   // A part of a digest is a message like any other, but the post that it goes into may be removed while the forum stays.
   const isPart = kind === 'digest' && operation === 'send';
-  return operation === 'tend' || (onDeliveryId !== null && (!isPart || refusal === 'channel-gone'));
+  return operation === 'tend' || (onDeliveryId !== null && (!isPart || isPlaceGone));
 }
 
 /** One notice for each server and key, ever. */

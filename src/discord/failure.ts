@@ -25,6 +25,8 @@ const refusals: Readonly<Record<number, readonly [Refusal, string]>> = {
   50083: ['no-permission', 'The thread is archived. Open it again.'],
   40067: ['no-permission', 'The forum demands a tag with every post, and it has none that I may set. Add one there.'],
   160005: ['no-permission', 'The thread is locked. Unlock it, or choose another channel.'],
+  160006: ['no-room', 'The server has as many open threads as Discord allows. Close some that nobody needs.'],
+  160007: ['no-room', 'The server has as many open threads as Discord allows. Close some that nobody needs.'],
 };
 
 /** Surely not executed, and worth another try after that many minutes. */
@@ -34,8 +36,6 @@ const passing: Readonly<Record<number, number>> = {
   30046: 60, // edits of a message older than an hour
   40062: 1, // resource is rate limited
   130000: 1, // overloaded
-  160006: 60, // as many active threads as a server may have
-  160007: 60, // the same, of announcement channels
 };
 
 /** Null for an error that is no failure of the request but a bug of ours. */

@@ -71,6 +71,11 @@ export const reasons: readonly Reason[] = [
     ar: 'سلسلة المحادثة مقفلة. افتح قفلها أو اختر قناة أخرى.',
   },
   {
+    en: 'The server has as many open threads as Discord allows. Close some that nobody needs.',
+    de: 'Der Server hat so viele offene Threads, wie Discord erlaubt. Schließe welche, die niemand braucht.',
+    ar: 'في الخادم من سلاسل المحادثة المفتوحة أقصى ما يسمح به Discord. أغلق منها ما لا يحتاج إليه أحد.',
+  },
+  {
     en: 'Discord did not accept the message: *',
     de: 'Discord hat die Nachricht nicht angenommen: *1',
     ar: 'لم يقبل Discord الرسالة: *1',
@@ -148,6 +153,7 @@ export const reasons: readonly Reason[] = [
     de: 'an ihrer Stelle steht eine andere Nachricht',
     ar: 'توجد رسالة أخرى مكانها',
   },
+  { en: 'a newer one stands in its place', de: 'eine neuere steht an ihrer Stelle', ar: 'حلّ مكانها أحدث منها' },
   { en: 'it was muted', de: 'sie wurde stummgeschaltet', ar: 'كُتمت' },
   { en: 'its subscription was ended', de: 'das Abo wurde beendet', ar: 'أُنهي الاشتراك' },
   {

@@ -3,7 +3,7 @@ import type { Payload, Post } from '../model/delivery.ts';
 import type { MessengerTrouble } from '../model/messenger-trouble.ts';
 
 /** Why a channel took no message, in a form that rules can be made from; `why` beside it is for people. */
-export type Refusal = 'channel-gone' | 'no-permission' | 'bad-payload' | 'message-gone';
+export type Refusal = 'channel-gone' | 'no-permission' | 'bad-payload' | 'message-gone' | 'no-room';
 
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly messageId: string }

@@ -253,7 +253,7 @@ export interface DeliveryTable {
   add(deliveries: readonly Omit<Delivery, 'sequence'>[]): Promise<void>;
   /** Channels whose first unfinished delivery may be claimed at `now`. */
   waitingChannels(now: Date): Promise<readonly string[]>;
-  /** The head of the channel's line (what waits for its time to be published stands aside), when it waits and its time has come, or when its lease ran out; counted as one more attempt. Null when there is nothing to do now. */
+  /** The head of the channel's line (what waits for its time to be published or edited stands aside), when it waits and its time has come, or when its lease ran out; counted as one more attempt. Null when there is nothing to do now. */
   claimHead(channelId: string, now: Date, leaseMs: number): Promise<Delivery | null>;
   /**
    * Ends it, or puts it back to wait until `notBeforeAt`. A card's `messageId` is written at once with it. What ended stays as
@@ -261,6 +261,8 @@ export interface DeliveryTable {
    * `unsent`: this attempt surely sent nothing and does not count as one. False when nothing was written.
    */
   record(delivery: Delivery, unsent?: boolean): Promise<boolean>;
+  /** Whether a later one of the same operation for its story stands in the channel's line, or was sent. */
+  isOvertaken(delivery: Delivery): Promise<boolean>;
   /** Newest first; without those to persons. */
   ofGuild(guildId: string, limit: number): Promise<readonly Delivery[]>;
   /** The newest one of the server that is that message, as it was posted or last edited; not those to persons. */

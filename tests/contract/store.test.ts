@@ -1164,18 +1164,37 @@ describe.each(engines)('the store on %s', (engine) => {
       expect(await store.deliveries.get('x')).toMatchObject({ state: 'sent', messageId: 'm' });
     });
 
-    test('that wait for their time to be published stand aside, and nothing else does', async () => {
+    test.each(['publish', 'edit', 'tend'] as const)(
+      'that wait for their time to %s stand aside, and no message does',
+      async (operation) => {
+        await store.deliveries.add([
+          deliveryRow('p', { operation, onDeliveryId: 'o', notBeforeAt: 500 }),
+          deliveryRow('x', { notBeforeAt: 50 }),
+          deliveryRow('y'),
+        ]);
+        expect(await store.deliveries.waitingChannels(at(40))).toEqual([]);
+        expect(await claim('channel', 40)).toBe(null);
+        expect(await store.deliveries.waitingChannels(at(100))).toEqual(['channel']);
+        expect(await claim('channel', 100)).toMatchObject({ id: 'x' });
+        expect(await claim('channel', 100)).toBe(null);
+        expect(await claim('channel', 500)).toMatchObject({ id: 'p', onDeliveryId: 'o' });
+      },
+    );
+
+    test('are overtaken by a later one of their kind for their story, unless that was given up', async () => {
+      const edit = { kind: 'card', operation: 'edit', storyId: 's' } as const;
       await store.deliveries.add([
-        deliveryRow('p', { operation: 'publish', onDeliveryId: 'o', notBeforeAt: 500 }),
-        deliveryRow('x', { notBeforeAt: 50 }),
-        deliveryRow('y'),
+        deliveryRow('x', edit),
+        deliveryRow('tend', { ...edit, operation: 'tend' }),
+        deliveryRow('another', { ...edit, storyId: 't' }),
+        deliveryRow('elsewhere', { ...edit, channelId: 'other' }),
+        deliveryRow('given up', { ...edit, state: 'cancelled', endedAt: 1 }),
       ]);
-      expect(await store.deliveries.waitingChannels(at(40))).toEqual([]);
-      expect(await claim('channel', 40)).toBe(null);
-      expect(await store.deliveries.waitingChannels(at(100))).toEqual(['channel']);
-      expect(await claim('channel', 100)).toMatchObject({ id: 'x' });
-      expect(await claim('channel', 100)).toBe(null);
-      expect(await claim('channel', 500)).toMatchObject({ id: 'p', onDeliveryId: 'o' });
+      const isOvertaken = async (id: string) => store.deliveries.isOvertaken((await store.deliveries.get(id))!);
+      expect(await isOvertaken('x')).toBe(false);
+      await store.deliveries.add([deliveryRow('y', edit)]);
+      expect(await isOvertaken('x')).toBe(true);
+      expect(await isOvertaken('y')).toBe(false);
     });
 
     test('keep what they make of a thread', async () => {

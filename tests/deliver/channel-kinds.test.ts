@@ -142,6 +142,16 @@ describe('in a forum', () => {
     expect(posts()).toHaveLength(2);
   });
 
+  test('a post for which the server has no room waits, and comes when it has', async () => {
+    await subscribe({ channelKind: 'forum' });
+    messenger.decide(({ what, number }) => (what === 'post' && number < 3 ? { refused: 'no-room' } : 'done'));
+    await tell(store, clock, { story: 'Open', outlets: ['North'] });
+    await pass(10 * minute);
+    expect(posts()).toEqual([]);
+    await pass(2 * hour);
+    expect(posts()).toHaveLength(1);
+  });
+
   test('tags that I may not set are said once, and the posts come all the same', async () => {
     await subscribe({ channelKind: 'forum' });
     messenger.decide(({ what }) => (what === 'tend' ? { refused: 'no-permission' } : 'done'));
@@ -192,18 +202,42 @@ describe('threads', () => {
     expect(made()).not.toContain('startThread');
   });
 
-  test('that I may not start are said once, and the cards come all the same', async () => {
-    await subscribe({ threads: true });
-    messenger.decide(({ what }) => (what === 'startThread' ? { refused: 'no-permission' } : 'done'));
-    for (const story of ['One', 'Two']) {
-      await tell(store, clock, { story, outlets: ['North'] });
-      await pass(10 * minute);
-      await tell(store, clock, { story, outlets: ['South', 'East'] });
-      await pass(10 * minute);
-    }
-    expect(messenger.messages('channel')).toHaveLength(2);
-    expect(said('log')).toEqual([expect.stringContaining("I can't start threads and write in them")]);
-  });
+  test.each(['no-permission', 'no-room'] as const)(
+    'that I cannot start (%s) are said once, and the cards come all the same',
+    async (refused) => {
+      await subscribe({ threads: true });
+      messenger.decide(({ what }) => (what === 'startThread' ? { refused } : 'done'));
+      for (const story of ['One', 'Two']) {
+        await tell(store, clock, { story, outlets: ['North'] });
+        await pass(10 * minute);
+        await tell(store, clock, { story, outlets: ['South', 'East'] });
+        await pass(10 * minute);
+      }
+      expect(messenger.messages('channel')).toHaveLength(2);
+      expect(said('log')).toEqual([expect.stringContaining("I can't start threads and write in them")]);
+    },
+  );
+});
+
+test('edits that have to wait hold up no message, and an older one never takes the place of a newer', async () => {
+  await subscribe();
+  await tell(store, clock, { story: 'One', outlets: ['North'] });
+  await pass(10 * minute);
+  let isSlow = true;
+  messenger.decide(({ what }) => (what === 'edit' && isSlow ? { later: hour } : 'done'));
+  await tell(store, clock, { story: 'One', outlets: ['South'] });
+  await pass(10 * minute);
+  await tell(store, clock, { story: 'Two', outlets: ['North'] });
+  await pass(10 * minute);
+  expect(messenger.messages('channel')).toHaveLength(2);
+  isSlow = false;
+  await tell(store, clock, { story: 'One', outlets: ['East'] });
+  await pass(10 * minute);
+  expect(said('channel')[0]).toContain('3 outlets');
+  await pass(2 * hour);
+  expect(said('channel')[0]).toContain('3 outlets');
+  const edits = (await store.deliveries.ofGuild('guild', 99)).filter(({ operation }) => operation === 'edit');
+  expect(edits.map(({ state }) => state)).toContain('cancelled');
 });
 
 describe('in an announcement channel', () => {

@@ -121,6 +121,12 @@ describe('sending', () => {
     },
   );
 
+  test.each([160006, 160007])('says that a server has no room for another thread (%d)', async (code) => {
+    const { id } = discord.say(channelId, discord.home.ownerId, 'Look');
+    discord.fault({ method: 'POST', suffer: { kind: 'status', status: 400, body: { code, message: 'too many' } } });
+    expect(await messenger.startThread(channelId, id, 'A thread')).toMatchObject({ refusal: 'no-room' });
+  });
+
   test('is surely not done where nobody listens', async () => {
     const nowhere = await openDiscordStandIn();
     await nowhere.close();

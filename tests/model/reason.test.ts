@@ -16,7 +16,7 @@ const files = [
 const recorded = files.flatMap((file) => {
   const text = readFileSync(resolve(src, file), 'utf8');
   const made =
-    /(?:\bwhy(?::| =| \?\?)|\bno\(|NoAnswer\(|'(?:channel-gone|message-gone|no-permission|bad-payload)',|^\s+[A-Z_]{5,}:)\s*(?:'([^'\n]+)'|`([^`\n]+)`)/gm;
+    /(?:\bwhy(?::| =| \?\?)|\bno\(|NoAnswer\(|'(?:channel-gone|message-gone|no-permission|bad-payload|no-room)',|^\s+[A-Z_]{5,}:)\s*(?:'([^'\n]+)'|`([^`\n]+)`)/gm;
   return [...text.matchAll(made)].map((match) => (match[1] ?? match[2]!).replaceAll(/\$\{[^}]*\}/g, '7'));
 });
 

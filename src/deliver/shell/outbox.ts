@@ -22,6 +22,9 @@ type Attempt =
   /** There is nothing left to do. `isUntold`: what it would have told counts as told to nobody. */
   | { readonly kind: 'moot'; readonly why: string; readonly isUntold: boolean };
 
+/** Before a server that is full of threads is asked again for room. */
+const roomPauseMs = 3_600_000;
+
 /** Before the rest of a digest, of which the first message stands, is tried again in a channel that takes nothing now. */
 const restPauseMs = 600_000;
 
@@ -38,7 +41,9 @@ export async function sendOutbox(app: App, channelId: string): Promise<void> {
     // again when its lease ran out, and looked for in the channel.
     await record(app, delivery, attempt);
     shut =
-      attempt.kind === 'refused' && isShut(attempt.refusal) && !isAside(delivery, attempt.refusal) ? attempt.why : shut;
+      attempt.kind === 'refused' && isShut(attempt.refusal) && !isBeside(delivery, attempt.refusal)
+        ? attempt.why
+        : shut;
     app.log.info('delivery', { key: channelId, id: delivery.id, kind: attempt.kind });
   }
 }
@@ -55,7 +60,7 @@ async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
     return { kind: 'moot', why: 'the message that it is for does not stand', isUntold: false };
   }
   if (isRepeatable(delivery)) {
-    return (await unwished(app, delivery)) ?? repeat(app, delivery, place);
+    return (await unwished(app, delivery)) ?? orRoom(delivery, await repeat(app, delivery, place));
   }
   if (delivery.attempts > 1) {
     // An earlier attempt may have posted it, and the far side forgets its nonce within minutes: so we look first.
@@ -72,7 +77,15 @@ async function tryOnce(app: App, delivery: Delivery): Promise<Attempt> {
     }
   }
   // Only now: what was tried before may stand there, and must not be told a second time.
-  return (await unwished(app, delivery)) ?? sendEither(app, delivery, place);
+  return (await unwished(app, delivery)) ?? orRoom(delivery, await sendEither(app, delivery, place));
+}
+
+/** What wants a thread waits for room, but for developments: their card tells of them too, and the channel's news would wait behind them. */
+function orRoom({ kind, onDeliveryId }: Delivery, outcome: SendOutcome): SendOutcome {
+  const isDevelopment = kind === 'card' && onDeliveryId !== null;
+  return outcome.kind === 'refused' && outcome.refusal === 'no-room' && !isDevelopment
+    ? { kind: 'later', retryAfterMs: roomPauseMs, why: outcome.why }
+    : outcome;
 }
 
 /** Where it works: the message to edit, tend, start a thread at or publish; for what is sent the channel, or the thread that it goes into. Null when there is none. */
@@ -140,8 +153,10 @@ async function unwished(app: App, delivery: Delivery): Promise<Attempt | null> {
   const { subscriptions, cards } = app.store;
   const { subscriptionId, storyId, channelId, operation, onDeliveryId } = delivery;
   if (operation === 'edit' || operation === 'tend') {
-    // What stands already is kept up with what it tells.
-    return null;
+    // What stands already is kept up with what it tells, but never put back to what it told before.
+    return (await app.store.deliveries.isOvertaken(delivery))
+      ? { kind: 'moot', why: 'a newer one stands in its place', isUntold: false }
+      : null;
   }
   const subscription = subscriptionId === null ? null : await subscriptions.get(subscriptionId);
   if (subscriptionId !== null && subscription === null) {
@@ -209,7 +224,7 @@ async function record(app: App, delivery: Delivery, attempt: Attempt): Promise<u
     }
     case 'refused': {
       await afterRefusal(app, delivery, attempt.refusal, attempt.why);
-      if (!isShut(attempt.refusal) || isAside(delivery, attempt.refusal)) {
+      if (!isShut(attempt.refusal) || isBeside(delivery, attempt.refusal)) {
         return deliveries.record(ended(delivery, 'failed', attempt.why, now));
       }
       return (await isRest(app, delivery))
@@ -238,9 +253,9 @@ async function afterRefusal(app: App, delivery: Delivery, refusal: Refusal, why:
     if (card !== null) {
       await app.store.cards.save({ ...card, state: 'deleted' });
     }
-  } else if (isAside(delivery, refusal)) {
-    // Of a thread that somebody removed there is nothing to say; what I may not do in a channel is said once.
-    if (refusal === 'no-permission') {
+  } else if (refusal === 'no-room' || isBeside(delivery, refusal)) {
+    // Of a thread that somebody removed there is nothing to say; what I cannot do in a channel is said once.
+    if (refusal !== 'channel-gone') {
       const key = `${refusal}:${delivery.operation}:${delivery.channelId}`;
       await addNotice(app, delivery.guildId, key, asideText(delivery, why));
     }
@@ -253,6 +268,10 @@ async function afterRefusal(app: App, delivery: Delivery, refusal: Refusal, why:
 
 function isShut(refusal: Refusal): boolean {
   return refusal === 'channel-gone' || refusal === 'no-permission';
+}
+
+function isBeside(delivery: Delivery, refusal: Refusal): boolean {
+  return isAside(delivery, refusal === 'channel-gone');
 }
 
 function pauseChannel(app: App, channelId: string, because: string): Promise<void> {

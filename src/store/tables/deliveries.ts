@@ -36,10 +36,10 @@ const rows = createRows<Delivery>('deliveries', {
 // Spelled out, not bound: an index over some rows is used only by a query that says so itself.
 const unfinished = sql<boolean>`"state" in ('waiting', 'claimed')`;
 
-/** What is to be published may wait for an hour, as Discord wants it; the messages behind it do not wait with it. */
+/** What is to be published or edited may wait for an hour, as Discord wants it; the messages behind it do not wait with it. */
 function standsAside(now: Date, table: 'deliveries' | 'line' = 'deliveries') {
   const of = sql.table(table);
-  return sql<boolean>`(${of}."operation" = 'publish' and ${of}."state" = 'waiting' and ${of}."notBeforeAt" > ${now.getTime()})`;
+  return sql<boolean>`(${of}."operation" in ('publish', 'edit', 'tend') and ${of}."state" = 'waiting' and ${of}."notBeforeAt" > ${now.getTime()})`;
 }
 
 export function createDeliveryTable(connection: Connection): DeliveryTable {
@@ -75,6 +75,19 @@ export function createDeliveryTable(connection: Connection): DeliveryTable {
       return row === undefined ? null : rows.unpack(row);
     },
     record: (delivery, unsent = false) => atomically(connection, (inner) => recordOutcome(inner, delivery, unsent)),
+    async isOvertaken({ channelId, storyId, operation, sequence }) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('channelId', '=', channelId)
+        .where('storyId', '=', storyId)
+        .where('operation', '=', operation)
+        .where('sequence', '>', sequence)
+        .where('state', 'in', ['waiting', 'claimed', 'sent'])
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async ofMessage(guildId, channelId, messageId) {
       const row = await db
         .selectFrom('deliveries')
