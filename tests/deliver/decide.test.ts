@@ -1,7 +1,8 @@
 // What administrators decide while their channel is being looked at.
 import { expect, test } from 'vitest';
 import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
-import { decide } from '../../src/deliver/shell/decide.ts';
+import { decide, undo } from '../../src/deliver/shell/decide.ts';
+import { sightOf } from '../../src/deliver/shell/sight.ts';
 import type { App } from '../../src/ports/app.ts';
 import { createTestApp } from '../kit/app.ts';
 import { aGuild, aSubscription, minute } from '../kit/builders.ts';
@@ -54,3 +55,34 @@ test.each(['in the middle', 'at the very end'])(
     await app.close();
   },
 );
+
+test('what was decided is laid over the stories once, and again when a story changes or something is decided', async () => {
+  const { app: plain } = await createTestApp();
+  let laid = 0;
+  const getMany: typeof plain.store.stories.getMany = (ids) => {
+    laid += 1;
+    return plain.store.stories.getMany(ids);
+  };
+  const app: App = { ...plain, store: { ...plain.store, stories: { ...plain.store.stories, getMany } } };
+  await app.store.guilds.save(aGuild());
+  await followFeeds(app, 'guild', 'North', 'South');
+  await report(app, 'story', 'Strong earthquake hits Karsin', { outlet: 'North' });
+  const lookTwice = async () => {
+    const before = laid;
+    await sightOf(app, 'guild');
+    const { arrangement } = await sightOf(app, 'guild');
+    return { laid: laid - before, file: arrangement?.files.get('story') };
+  };
+  expect(await lookTwice()).toMatchObject({ laid: 0, file: undefined });
+  const decided = await decide(app, 'guild', 'ann', { kind: 'rename', storyId: 'story', headline: 'Ours' });
+  await lookTwice();
+  expect(await lookTwice()).toMatchObject({ laid: 0, file: { care: { headline: 'Ours' } } });
+  await report(app, 'story', 'Strong earthquake hits Karsin', { outlet: 'South' });
+  const grown = await lookTwice();
+  // Once for the arrangement, once for the story's file.
+  expect(grown.laid).toBeGreaterThan(0);
+  expect(grown.file?.articles).toHaveLength(2);
+  await undo(app, 'guild', decided.kind === 'done' ? decided.care.id : '');
+  expect((await lookTwice()).file?.care?.headline ?? null).toBeNull();
+  await app.close();
+});

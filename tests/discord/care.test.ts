@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flushChannel } from '../../src/deliver/deliver.ts';
 import { viewStories } from '../../src/deliver/shell/sight.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
-import { aFeed, aSubscription, hour, minute } from '../kit/builders.ts';
+import { aCare, aFeed, aSubscription, hour, minute } from '../kit/builders.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
 let world: BotWorld;
@@ -267,4 +267,20 @@ test('a server sees a story of feeds that it does not follow in none of this', a
   await report(app, 'hidden', 'A hidden headline', { outlet: 'Secret' });
   expect((await world.ask('care merge', { story: 'quake', other: 'hidden' })).text).toContain('no such story');
   expect((await app.store.care.ofGuild(guildId)).some(({ otherId }) => otherId === 'hidden')).toBe(false);
+});
+
+test('/care undo looks up the newest decisions alone', async () => {
+  const { app, standIn } = world;
+  const { guildId, channelId } = standIn.addGuild('Many decisions');
+  for (let row = 1; row <= 55; row++) {
+    const id = `row-${String(row).padStart(2, '0')}`;
+    await app.store.care.save(aCare({ id, guildId, storyId: 'quake', kind: 'end', createdAt: row }));
+  }
+  const offered = async (decision: string) => {
+    const { choices } = await standIn.autocomplete(guildId, channelId, standIn.home.ownerId, 'care undo', { decision });
+    return choices.map(({ value }) => value);
+  };
+  expect((await offered('row-')).slice(0, 2)).toEqual(['row-55', 'row-54']);
+  expect(await offered('row-06')).toEqual(['row-06']);
+  expect(await offered('row-05')).toEqual([]);
 });

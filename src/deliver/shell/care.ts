@@ -4,22 +4,27 @@ import type { Care } from '../../model/care.ts';
 import type { Story } from '../../model/story.ts';
 import type { App } from '../../ports/app.ts';
 import { type Arrangement, arrange, idsInCare, idsInstead } from '../care.ts';
-import type { Desk, Pooled, StoryFile } from '../desk.ts';
+import { arrangedFrom, type Desk, isSameCare, keepArrangement, type Pooled, type StoryFile } from '../desk.ts';
 import { newestJoinedAt, type Sight, viewStory, withScores } from '../view.ts';
 import { deskOf, filesOf } from './desks.ts';
 
-/** Null when they decided nothing, which costs one look. */
+/** Null when they decided nothing, which costs one look; made once for as long as no story changes and nothing is decided. */
 export async function arrangementOf(app: App, guildId: string): Promise<Arrangement | null> {
   const { stories, care: table } = app.store;
   const care = await table.ofGuild(guildId);
   if (care.length === 0) {
     return null;
   }
+  const desk = await deskOf(app);
+  const known = arrangedFrom(desk, guildId, care);
+  if (known !== null) {
+    return known;
+  }
   const ids = new Set<string>();
   for (const story of await stories.getMany(idsInCare(care))) {
     ids.add(story.mergedInto === null ? story.id : ((await stories.heir(story.id))?.id ?? story.id));
   }
-  const files = await filesOf(app, await deskOf(app), [...ids]);
+  const files = await filesOf(app, desk, [...ids]);
   const separated = new Set(care.flatMap(({ articleIds, undoneAt }) => (undoneAt === null ? articleIds : [])));
   const torn = files.filter(({ articles }) => articles.some(({ id }) => separated.has(id)));
   const placings = torn.length === 0 ? [] : await stories.placings(torn.map(({ story }) => story.id));
@@ -30,7 +35,9 @@ export async function arrangementOf(app: App, guildId: string): Promise<Arrangem
       nearest.set(articleId, beside);
     }
   }
-  return arrange(files, care, nearest);
+  const arrangement = arrange(files, care, nearest);
+  keepArrangement(desk, guildId, arrangement);
+  return arrangement;
 }
 
 /** As the server's administrators arranged them, each once; without such an arrangement as they are. */
@@ -93,9 +100,7 @@ export async function careOf(app: App, guildId: string, storyId: string): Promis
 
 /** Whether anything was decided or undone in the server since that sight. */
 export async function isRearranged(app: App, { arrangement = null }: Sight, guildId: string): Promise<boolean> {
-  const known = (arrangement?.care ?? []).map(({ id, undoneAt }) => [id, undoneAt]);
-  const now = (await app.store.care.ofGuild(guildId)).map(({ id, undoneAt }) => [id, undoneAt]);
-  return JSON.stringify(now) !== JSON.stringify(known);
+  return !isSameCare(arrangement?.care ?? [], await app.store.care.ofGuild(guildId));
 }
 
 /** The story that the article is in, for the server; null while it is in none. */

@@ -257,10 +257,14 @@ async function takeBack(app: App, guildId: string, id: string, language: Languag
   return say(undone.length === 0 ? tell.noDecision : tell.undone(undone.length));
 }
 
+/** Decisions whose stories are looked up with each letter that is typed; older ones stand in no list of 25. */
+const careOffered = 50;
+
 async function chooseCare(app: App, interaction: AutocompleteInteraction, typed: string): Promise<readonly Choice[]> {
   const guildId = guildOf(interaction);
   const standing = (await app.store.care.ofGuild(guildId)).filter(({ undoneAt }) => undoneAt === null);
-  const named = await nameCare(app, guildId, standing.toReversed(), languageFor(interaction));
+  const newest = standing.toReversed().slice(0, careOffered);
+  const named = await nameCare(app, guildId, newest, languageFor(interaction));
   return matching(
     named.map(({ care: { id }, name }) => ({ name, value: id })),
     typed,
