@@ -102,7 +102,7 @@ function nameSome(names: readonly string[], most: number, language: Language): s
 const numbersKept = 100;
 
 /** Of the headlines and the lead, each once: "12 dead". */
-export function numbersOf({
+function numbersOf({
   headline,
   lead,
   reports,

@@ -1,8 +1,8 @@
 // What was decided about stories of a server: in one line each, and as labelled lines for measuring.
 import { idsInstead } from '../deliver/care.ts';
-import { arrangementOf, findStory } from '../deliver/shell/care.ts';
+import { arrangementOf } from '../deliver/shell/care.ts';
 import { reportsIn } from '../deliver/shell/decide.ts';
-import { viewStories } from '../deliver/shell/sight.ts';
+import { viewOf } from '../deliver/shell/sight.ts';
 import type { Article } from '../model/article.ts';
 import type { Care } from '../model/care.ts';
 import type { Language } from '../model/language.ts';
@@ -14,8 +14,6 @@ import { shown, wholeLines } from './text.ts';
 
 /** Decisions that an answer lists. */
 const listed = 20;
-/** What Discord takes from a bot in every server is more. */
-const fileBytes = 8_000_000;
 
 /** Each decision with a plain name for people, in the order given. */
 export async function nameCare(
@@ -55,9 +53,7 @@ async function headlinesOf(app: App, guildId: string, care: readonly Care[]): Pr
 }
 
 async function headlineNow(app: App, guildId: string, id: string): Promise<string | null> {
-  const story = await findStory(app, guildId, id);
-  const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
-  return view?.headline ?? null;
+  return (await viewOf(app, guildId, id))?.headline ?? null;
 }
 
 /** Newest first; Markdown. */
@@ -91,7 +87,7 @@ export async function exportCare(app: App, guildId: string, language: Language):
   labelled.sort((a, b) => a.article.arrival - b.article.arrival);
   const lines = [...labelled.map(({ article, story }) => labelOf(article, story)), ...standing.map(decisionOf)];
   const text = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
-  return Buffer.byteLength(text) > fileBytes
+  return Buffer.byteLength(text) > limits.fileBytes
     ? say(tell.tooLarge)
     : { ...say(tell.export(stories.length)), files: [{ name: 'newsloom-stories.jsonl', text }] };
 }

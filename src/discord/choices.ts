@@ -7,6 +7,9 @@ import { type Choice, guildOf, matching } from './command.ts';
 import { nameSubscription } from './describe.ts';
 import { languageFor } from './language.ts';
 
+/** The choice of every story, instead of a topic's id. */
+export const everything = '*';
+
 export async function chooseTopic(
   app: App,
   interaction: AutocompleteInteraction,

@@ -7,6 +7,7 @@ import type { DigestStyle, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import type { Store } from '../ports/store.ts';
+import { everything } from './choices.ts';
 import { type Answer, guildOf, say } from './command.ts';
 import { words } from './commands/me.words.ts';
 import { words as ofSubscribe } from './commands/subscribe.words.ts';
@@ -16,9 +17,6 @@ import { languageFor } from './language.ts';
 import { describeOwn } from './own-digests.ts';
 import { readQuiet } from './quiet-hours.ts';
 import { changedTo, newSubscription } from './subscription-making.ts';
-
-/** The choice of every story, instead of a topic. */
-export const everything = '*';
 
 /** Or changes the one that the asker has of the same topic in this server. */
 export async function beginOwn(app: App, interaction: ChatInputCommandInteraction): Promise<Answer> {

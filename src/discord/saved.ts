@@ -8,6 +8,7 @@ import type { App } from '../ports/app.ts';
 import { type Answer, type Ask, say } from './command.ts';
 import { languageFor } from './language.ts';
 import { lineRoom, numberedList } from './numbered-list.ts';
+import { storyGone } from './story-gone.ts';
 import { linked, shown } from './text.ts';
 
 /** With the headline and the link that the server sees: they stay when the story is forgotten. Under any of its ids it is saved once. */
@@ -17,7 +18,7 @@ export async function saveStory(app: App, interaction: Ask, guildId: string, sto
   const userId = interaction.user.id;
   const [view] = await viewStories(app, guildId, [story]);
   if (view === undefined) {
-    return say(tell.gone);
+    return storyGone(language);
   }
   const ids = await namesOf(app, [{ id: view.storyId }], { arrangement: await arrangementOf(app, guildId) });
   const names = new Set(ids.get(view.storyId));
@@ -72,7 +73,6 @@ const suppressEmbeds = 4;
 
 export const words = inLanguages({
   en: {
-    gone: 'That story is older than what I keep, or no feed of this server told it.',
     already: 'You saved that story already. /saved lists what you saved.',
     full: (count: number) => `You saved ${count} stories, which is the limit. Remove one in /saved first.`,
     saved: (headline: string) => `Saved for later: **${headline}**. /saved lists what you saved.`,
@@ -81,7 +81,6 @@ export const words = inLanguages({
     remove: 'Remove',
   },
   de: {
-    gone: 'Diese Story ist älter als das, was ich aufbewahre, oder kein Feed dieses Servers hat sie gebracht.',
     already: 'Diese Story hast du dir schon gemerkt. /saved zeigt alle.',
     full: (count) => `Du hast dir ${count} Storys gemerkt, mehr sind nicht möglich. Entferne zuerst eine in /saved.`,
     saved: (headline) => `Für später gemerkt: **${headline}**. /saved zeigt alle.`,
@@ -90,7 +89,6 @@ export const words = inLanguages({
     remove: 'Entfernen:',
   },
   ar: {
-    gone: 'هذه القصة أقدم مما أحتفظ به، أو لم تروها أي خلاصة من خلاصات هذا الخادم.',
     already: 'حفظت هذه القصة من قبل. يعرض ما حفظته الأمر /saved.',
     full: (count) => `حفظت ${count} قصة، وهو الحد الأقصى. أزل إحداها أولًا بالأمر /saved.`,
     saved: (headline) => `حُفظت لوقت لاحق: **${headline}**. يعرض ما حفظته الأمر /saved.`,

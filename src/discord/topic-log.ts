@@ -11,12 +11,11 @@ import { effectiveThreshold } from '../understand/answers.ts';
 import type { Answer } from './command.ts';
 import { hundredths, ruleText } from './score-text.ts';
 import { linked, shown, wholeLines } from './text.ts';
+import { nearScore } from './topic-catch.ts';
 
 const days = 7;
 const scoresRead = 300;
 const linesEach = 5;
-/** What scores less is not near, however empty the list. */
-const nearScore = 0.05;
 
 interface Scored {
   readonly score: Score;

@@ -102,7 +102,7 @@ function catchLines(
 }
 
 /** "- 0.83 headline (The Example and 2 more)". */
-export function storyLine(story: CaughtStory, language: Language): string {
+function storyLine(story: CaughtStory, language: Language): string {
   const say = words(language);
   const { headline, url, outlet, outlets, withheld } = story;
   const told = say.outlets(isolate(shown(outlet, 60), language), outlets - 1);

@@ -119,7 +119,7 @@ function answers(
   };
 }
 
-export function undoButton(topicId: string, articleId: string, skipped: string, language: Language): Button {
+function undoButton(topicId: string, articleId: string, skipped: string, language: Language): Button {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,

@@ -37,6 +37,8 @@ export const limits = {
   threadName: 100,
   /** Tags of one post in a forum. */
   postTags: 5,
+  /** Of all files of a message; in every server Discord takes more. */
+  fileBytes: 8_000_000,
   /** URL of an embed or button. */
   url: 2048,
 } as const;

@@ -4,7 +4,7 @@ import type { Story } from '../../model/story.ts';
 import type { App } from '../../ports/app.ts';
 import type { StoryFile } from '../desk.ts';
 import { type Sight, type StoryRecord, viewStory, withScores } from '../view.ts';
-import { arranged, arrangedFiles, arrangedHeir, arrangementOf } from './care.ts';
+import { arranged, arrangedFiles, arrangedHeir, arrangementOf, findStory } from './care.ts';
 import { deskOf } from './desks.ts';
 
 /** The stories as this server may see them, in the order given, merged ones as what they live on in; those of which it sees nothing are left out. */
@@ -13,6 +13,13 @@ export async function viewStories(app: App, guildId: string, stories: readonly S
   const heirs = await heirsOf(app, stories, sight);
   const records = await recordsOf(app, arranged(distinct(heirs), sight), sight);
   return records.map((record) => viewStory(record, sight)).filter((view) => view !== null);
+}
+
+/** The one story that goes on under that id, as this server may see it; null when it is forgotten or the server sees nothing of it. */
+export async function viewOf(app: App, guildId: string, storyId: string): Promise<StoryView | null> {
+  const story = await findStory(app, guildId, storyId);
+  const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
+  return view ?? null;
 }
 
 export function distinct(heirs: ReadonlyMap<string, Story>): readonly Story[] {

@@ -1,9 +1,10 @@
 // The menu under a digest: one of its stories with every outlet's report, for the asker only.
 import { findStory } from '../../deliver/shell/care.ts';
-import { type Action, say } from '../command.ts';
-import { showStory, words } from '../commands/story.ts';
+import type { Action } from '../command.ts';
+import { showStory } from '../commands/story.ts';
 import { languageFor } from '../language.ts';
 import { serverOf } from '../server-of.ts';
+import { storyGone } from '../story-gone.ts';
 
 export const digestStory: Action = {
   name: 'digest',
@@ -15,6 +16,6 @@ export const digestStory: Action = {
     const [storyId = ''] = interaction.isStringSelectMenu() ? interaction.values : [];
     const guildId = await serverOf(app, interaction, storyId);
     const story = guildId === null ? null : await findStory(app, guildId, storyId);
-    return guildId === null || story === null ? say(words(language).tooOld) : showStory(app, guildId, story, language);
+    return guildId === null || story === null ? storyGone(language) : showStory(app, guildId, story, language);
   },
 };

@@ -8,6 +8,7 @@ import { type Action, say } from '../command.ts';
 import { languageFor } from '../language.ts';
 import { serverOf } from '../server-of.ts';
 import { ownButtons } from '../story-buttons.ts';
+import { storyGone } from '../story-gone.ts';
 import { linked, shown, wholeLines } from '../text.ts';
 
 /** The newest of each. */
@@ -27,7 +28,7 @@ export const followUps: Action = {
     const messageId = interaction.isMessageComponent() ? interaction.message.id : null;
     const found = guildId === null || story === null ? null : await readFollowUps(app, guildId, story, messageId);
     return found === null
-      ? say(words(language).gone)
+      ? storyGone(language)
       : { ...say(describe(found, language)), components: [ownButtons(found.view.storyId, language)] };
   },
 };
@@ -60,21 +61,18 @@ function moment(at: number): string {
 
 export const words = inLanguages({
   en: {
-    gone: 'That story is older than what I keep, or no feed of this server told it.',
     since: (posted: string) => `What happened since ${posted}:`,
     nothing: (posted: string) => `Nothing materially new since ${posted}.`,
     newest: '**Newest reports**',
     semicolon: '; ',
   },
   de: {
-    gone: 'Diese Story ist älter als das, was ich aufbewahre, oder kein Feed dieses Servers hat sie gebracht.',
     since: (posted: string) => `Was seitdem geschah (${posted}):`,
     nothing: (posted: string) => `Seitdem gibt es nichts wesentlich Neues (${posted}).`,
     newest: '**Neueste Berichte**',
     semicolon: '; ',
   },
   ar: {
-    gone: 'هذه القصة أقدم مما أحتفظ به، أو لم تنقلها أي خلاصة في هذا الخادم.',
     since: (posted: string) => `ما حدث منذ ذلك الحين (${posted}):`,
     nothing: (posted: string) => `لا جديد جوهريًّا منذ ذلك الحين (${posted}).`,
     newest: '**أحدث التقارير**',

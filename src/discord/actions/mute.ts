@@ -3,8 +3,7 @@
 import { type APIActionRowComponent, type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
 import { plainLine } from '../../deliver/escape.ts';
 import { mutableWords } from '../../deliver/mutes.ts';
-import { findStory } from '../../deliver/shell/care.ts';
-import { viewStories } from '../../deliver/shell/sight.ts';
+import { viewOf } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
 import { isolate } from '../../model/direction.ts';
 import { inLanguages } from '../../model/language.ts';
@@ -16,6 +15,7 @@ import { type Action, type Answer, type Ask, say } from '../command.ts';
 import { languageFor } from '../language.ts';
 import { channelOf, describeMute, liftMute, listMutes, muteFor } from '../mutes.ts';
 import { serverOf } from '../server-of.ts';
+import { storyGone } from '../story-gone.ts';
 import { shown } from '../text.ts';
 
 const outletsOffered = 9;
@@ -33,7 +33,7 @@ export const mute: Action = {
     const guildId = await serverOf(app, interaction, storyId);
     const view = guildId === null ? null : await viewOf(app, guildId, storyId);
     if (view === null) {
-      return say(tell.gone);
+      return storyGone(language);
     }
     const isHere = interaction.guildId !== null && (await mayAdminister(app, interaction));
     return {
@@ -97,14 +97,13 @@ async function muteChosen(
   storyId: string,
   holder: Pick<Mute, 'channelId' | 'userId'>,
 ): Promise<Answer> {
-  const tell = words(languageFor(interaction));
   const guildId = await serverOf(app, interaction, storyId);
   const view = guildId === null ? null : await viewOf(app, guildId, storyId);
   const chosen =
     interaction.isMessageComponent() && interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
   const wish = view === null || chosen === undefined ? null : readChoice(chosen, view);
   if (guildId === null || wish === null) {
-    return say(tell.gone);
+    return storyGone(languageFor(interaction));
   }
   return muteFor(app, interaction, { guildId, ...holder, ...wish });
 }
@@ -151,15 +150,8 @@ function choice(
   };
 }
 
-async function viewOf(app: App, guildId: string, storyId: string): Promise<StoryView | null> {
-  const story = await findStory(app, guildId, storyId);
-  const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
-  return view ?? null;
-}
-
 export const words = inLanguages({
   en: {
-    gone: 'That story is older than what I keep, or no feed of this server told it.',
     what: (headline: string) =>
       `**Mute what?**\n${headline}\n-# An outlet: stories that nobody else tells. A word: headlines that hold it as a whole word.`,
     forMe: 'For me, in this server',
@@ -171,7 +163,6 @@ export const words = inLanguages({
     notThere: 'That is not muted any more, or not yours to lift.',
   },
   de: {
-    gone: 'Diese Story ist älter als das, was ich aufbewahre, oder kein Feed dieses Servers hat sie erzählt.',
     what: (headline) =>
       `**Was stummschalten?**\n${headline}\n-# Eine Quelle: Storys, die sonst niemand erzählt. Ein Wort: Schlagzeilen, in denen es als ganzes Wort steht.`,
     forMe: 'Für mich, auf diesem Server',
@@ -183,7 +174,6 @@ export const words = inLanguages({
     notThere: 'Das ist nicht mehr stumm, oder du darfst es nicht aufheben.',
   },
   ar: {
-    gone: 'هذه القصة أقدم مما أحتفظ به، أو لم تروها أي خلاصة من خلاصات هذا الخادم.',
     what: (headline) =>
       `**ماذا أكتم؟**\n${headline}\n-# المصدر: القصص التي لا يرويها غيره. الكلمة: العناوين التي ترد فيها كلمةً كاملة.`,
     forMe: 'لي وحدي في هذا الخادم',

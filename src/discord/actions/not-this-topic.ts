@@ -3,13 +3,14 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { wishedTopics } from '../../deliver/card.ts';
 import { plainLine } from '../../deliver/escape.ts';
-import { findStory } from '../../deliver/shell/care.ts';
-import { viewStories } from '../../deliver/shell/sight.ts';
+import { viewOf } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
 import { limits } from '../../model/limits.ts';
 import type { App } from '../../ports/app.ts';
 import { type Action, type Answer, type Ask, guildOf, say } from '../command.ts';
 import { languageFor } from '../language.ts';
+import { channelOf } from '../mutes.ts';
+import { storyGone } from '../story-gone.ts';
 import { shown } from '../text.ts';
 import { operatorsOwn } from '../topic-editing.ts';
 import { answer, describeMove, seenTopic, takeBack } from '../topic-moving.ts';
@@ -20,10 +21,11 @@ export const notThisTopic: Action = {
   isAdministration: true,
   answers: 'own',
   run: async (app, interaction, [storyId = '']) => {
-    const { storyGone, noTopic, whichTopic } = words(languageFor(interaction));
+    const language = languageFor(interaction);
+    const { noTopic, whichTopic } = words(language);
     const view = await viewOf(app, guildOf(interaction), storyId);
     if (view === null) {
-      return say(storyGone);
+      return storyGone(language);
     }
     const named = await namedOnCard(app, interaction, view);
     if (named.length <= 1) {
@@ -45,7 +47,7 @@ export const notThisTopicWhich: Action = {
     const view = await viewOf(app, guildOf(interaction), storyId);
     const [topicId = ''] =
       interaction.isMessageComponent() && interaction.isStringSelectMenu() ? interaction.values : [];
-    return view === null ? say(words(languageFor(interaction)).storyGone) : notOf(app, interaction, view, topicId);
+    return view === null ? storyGone(languageFor(interaction)) : notOf(app, interaction, view, topicId);
   },
 };
 
@@ -61,14 +63,9 @@ export const notThisTopicUndo: Action = {
   },
 };
 
-async function viewOf(app: App, guildId: string, storyId: string): Promise<StoryView | null> {
-  const story = await findStory(app, guildId, storyId);
-  const [view] = story === null ? [] : await viewStories(app, guildId, [story]);
-  return view ?? null;
-}
-
 /** Cards name only the topics that their channel wished for; where that leaves none, all. */
-async function namedOnCard(app: App, { channelId }: Ask, { topics }: StoryView): Promise<StoryView['topics']> {
+async function namedOnCard(app: App, interaction: Ask, { topics }: StoryView): Promise<StoryView['topics']> {
+  const channelId = await channelOf(app, interaction);
   const here = channelId === null ? [] : await app.store.subscriptions.ofChannel(channelId);
   const wished = wishedTopics(here.filter(({ mode }) => mode === 'instant'));
   const named = topics.filter(({ id }) => wished.includes(id));

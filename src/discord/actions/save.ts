@@ -1,9 +1,10 @@
 // The button Save below a story, and those of /saved.
 import { findStory } from '../../deliver/shell/care.ts';
-import { type Action, say } from '../command.ts';
+import type { Action } from '../command.ts';
 import { languageFor } from '../language.ts';
-import { listSaved, saveStory, words } from '../saved.ts';
+import { listSaved, saveStory } from '../saved.ts';
 import { serverOf } from '../server-of.ts';
+import { storyGone } from '../story-gone.ts';
 
 /** `save:<story>` */
 export const save: Action = {
@@ -15,7 +16,7 @@ export const save: Action = {
     const guildId = await serverOf(app, interaction, storyId);
     const story = guildId === null ? null : await findStory(app, guildId, storyId);
     return guildId === null || story === null
-      ? say(words(languageFor(interaction)).gone)
+      ? storyGone(languageFor(interaction))
       : saveStory(app, interaction, guildId, story);
   },
 };

@@ -3,8 +3,7 @@
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { type APIEmbed, ComponentType } from 'discord-api-types/v10';
 import { plainLine } from '../../deliver/escape.ts';
-import { findStory } from '../../deliver/shell/care.ts';
-import { viewStories } from '../../deliver/shell/sight.ts';
+import { viewOf } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
 import type { Language } from '../../model/language.ts';
 import { inLanguages } from '../../model/language.ts';
@@ -53,9 +52,8 @@ export const trackChosen: Action = {
   run: async (app, interaction) => {
     const [storyId = ''] =
       interaction.isMessageComponent() && interaction.isStringSelectMenu() ? interaction.values : [];
-    const story = await findStory(app, guildOf(interaction), storyId);
-    const [view] = story === null ? [] : await viewStories(app, guildOf(interaction), [story]);
-    return view === undefined ? say(words(languageFor(interaction)).nothing) : trackView(app, interaction, view);
+    const view = await viewOf(app, guildOf(interaction), storyId);
+    return view === null ? say(words(languageFor(interaction)).nothing) : trackView(app, interaction, view);
   },
 };
 

@@ -1,7 +1,6 @@
 // "Why this?" in the menu of a message, and the select that asks which story of a digest is meant.
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
-import { findStory } from '../../deliver/shell/care.ts';
-import { viewStories } from '../../deliver/shell/sight.ts';
+import { viewOf } from '../../deliver/shell/sight.ts';
 import { type Action, guildOf, type MessageMenu, say } from '../command.ts';
 import { whyShown, whyStory } from '../commands/why.ts';
 import { words } from '../commands/why.words.ts';
@@ -24,8 +23,7 @@ export const whyWhich: Action = {
   run: async (app, interaction) => {
     const isSelect = interaction.isMessageComponent() && interaction.isStringSelectMenu();
     const [storyId = ''] = isSelect ? interaction.values : [];
-    const story = await findStory(app, guildOf(interaction), storyId);
-    const [view] = story === null ? [] : await viewStories(app, guildOf(interaction), [story]);
-    return view === undefined ? say(words(languageFor(interaction)).gone) : whyStory(app, interaction, view);
+    const view = await viewOf(app, guildOf(interaction), storyId);
+    return view === null ? say(words(languageFor(interaction)).gone) : whyStory(app, interaction, view);
   },
 };

@@ -1,7 +1,6 @@
 // The button Why: how the reports of a story came together and how each topic scored it, from what was recorded when it was decided.
 // Reports of feeds that the server does not follow are counted, never quoted.
-import { findStory } from '../../deliver/shell/care.ts';
-import { viewStories } from '../../deliver/shell/sight.ts';
+import { viewOf } from '../../deliver/shell/sight.ts';
 import type { StoryView } from '../../model/digest.ts';
 import { isolate } from '../../model/direction.ts';
 import { inLanguages, type Language } from '../../model/language.ts';
@@ -12,6 +11,7 @@ import { careLines, placingReasons } from '../commands/why.ts';
 import { languageFor } from '../language.ts';
 import { serverOf } from '../server-of.ts';
 import { ownButtons } from '../story-buttons.ts';
+import { storyGone } from '../story-gone.ts';
 import { shown, wholeLines } from '../text.ts';
 
 export const why: Action = {
@@ -21,10 +21,9 @@ export const why: Action = {
   answers: 'own',
   run: async (app, interaction, [storyId = '']) => {
     const guildId = await serverOf(app, interaction, storyId);
-    const story = guildId === null ? null : await findStory(app, guildId, storyId);
-    const [view] = guildId === null || story === null ? [] : await viewStories(app, guildId, [story]);
-    return guildId === null || view === undefined
-      ? say(words(languageFor(interaction)).tooOld)
+    const view = guildId === null ? null : await viewOf(app, guildId, storyId);
+    return guildId === null || view === null
+      ? storyGone(languageFor(interaction))
       : explain(app, guildId, view, languageFor(interaction));
   },
 };
@@ -59,17 +58,14 @@ const topicsShown = 3;
 
 export const words = inLanguages({
   en: {
-    tooOld: 'That story is older than what I keep, or no feed of this server told it.',
     oneStory: (headline: string) => `Why “${headline}” is one story`,
     belongs: (topic: string) => `Why it belongs to “${topic}”`,
   },
   de: {
-    tooOld: 'Diese Story ist älter als das, was ich aufbewahre, oder kein Feed dieses Servers hat sie gebracht.',
     oneStory: (headline) => `Warum „${headline}“ eine Story ist`,
     belongs: (topic) => `Warum sie zu „${topic}“ gehört`,
   },
   ar: {
-    tooOld: 'هذه القصة أقدم مما أحتفظ به، أو لم تذكرها أي خلاصة يتابعها هذا الخادم.',
     oneStory: (headline) => `لماذا تُعد «${headline}» قصة واحدة`,
     belongs: (topic) => `لماذا تنتمي إلى «${topic}»`,
   },

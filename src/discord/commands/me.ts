@@ -1,11 +1,11 @@
 // /me: what is the asker's own: digests in direct messages, and their time zone. Seen by nobody else, in no list of the server.
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, InteractionContextType } from 'discord.js';
 import type { App } from '../../ports/app.ts';
-import { choosePlace, chooseTopic } from '../choices.ts';
+import { choosePlace, chooseTopic, everything } from '../choices.ts';
 import { type Answer, type Ask, type Command, say } from '../command.ts';
 import { digestOptions } from '../digest-options.ts';
 import { described, languageFor } from '../language.ts';
-import { beginOwn, everything } from '../own-digest-making.ts';
+import { beginOwn } from '../own-digest-making.ts';
 import { describeOwn, endOwn, moveZone, showOwn } from '../own-digests.ts';
 import { isNone } from '../text.ts';
 import { readTimeZone } from '../time-zone.ts';

@@ -3,15 +3,13 @@
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Language } from '../../model/language.ts';
+import { limits } from '../../model/limits.ts';
 import type { App } from '../../ports/app.ts';
 import { mayAdminister } from '../administration.ts';
 import { type Answer, type Ask, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor, named } from '../language.ts';
 import { gatherPerson, gatherServer } from '../stored.ts';
 import { words } from './privacy.words.ts';
-
-/** What Discord takes from a bot in every server is more. */
-const fileBytes = 8_000_000;
 
 const what = {
   type: ApplicationCommandOptionType.String as const,
@@ -130,7 +128,9 @@ async function exportServer(app: App, guildId: string, language: Language): Prom
 
 function asFile(text: string, name: string, content: unknown, language: Language): Answer {
   const file = { name, text: `${JSON.stringify(content, null, 2)}\n` };
-  return Buffer.byteLength(file.text) > fileBytes ? say(words(language).tooLarge) : { ...say(text), files: [file] };
+  return Buffer.byteLength(file.text) > limits.fileBytes
+    ? say(words(language).tooLarge)
+    : { ...say(text), files: [file] };
 }
 
 async function forgetPerson(app: App, userId: string, language: Language): Promise<Answer> {

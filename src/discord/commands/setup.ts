@@ -19,6 +19,7 @@ import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
 import type { Schedule, Subscription } from '../../model/subscription.ts';
 import type { App } from '../../ports/app.ts';
+import { everything } from '../choices.ts';
 import { clockTime } from '../clock.ts';
 import { type Answer, type Ask, administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription } from '../describe.ts';
@@ -29,8 +30,6 @@ import { keepSubscription, newSubscription } from '../subscription-making.ts';
 import { shown } from '../text.ts';
 import { words } from './setup.words.ts';
 
-/** As a topic's id: every story. */
-const everything = '*';
 const dayMs = 86_400_000;
 const topicsPerPage = 23;
 

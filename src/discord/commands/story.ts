@@ -75,16 +75,13 @@ export const words = inLanguages({
   en: {
     unknown: 'I know no such story among the feeds of this server. /news and /search show what there is.',
     notTold: 'None of the feeds that this server follows has told that story.',
-    tooOld: 'That story is older than what I keep.',
   },
   de: {
     unknown: 'So eine Story kenne ich aus den Feeds dieses Servers nicht. /news und /search zeigen, was es gibt.',
     notTold: 'Keiner der Feeds, denen dieser Server folgt, hat diese Story gebracht.',
-    tooOld: 'Diese Story ist älter als das, was ich aufbewahre.',
   },
   ar: {
     unknown: 'لا أعرف قصة كهذه في خلاصات هذا الخادم. يعرض الموجود الأمران /news و /search.',
     notTold: 'لم ترو هذه القصة أيٌّ من الخلاصات التي يتابعها هذا الخادم.',
-    tooOld: 'هذه القصة أقدم مما أحتفظ به.',
   },
 });

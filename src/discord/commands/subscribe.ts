@@ -11,7 +11,7 @@ import type { Topic } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
 import { readBreaking } from '../breaking-wish.ts';
 import { channelKindOf } from '../channel-kind.ts';
-import { choosePlace, chooseSubscription, chooseTopic, pingsRole } from '../choices.ts';
+import { choosePlace, chooseSubscription, chooseTopic, everything, pingsRole } from '../choices.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription } from '../describe.ts';
 import { digestOptions, readSchedule } from '../digest-options.ts';
@@ -23,7 +23,6 @@ import { keepSubscription, newSubscription } from '../subscription-making.ts';
 import { shown } from '../text.ts';
 import { words } from './subscribe.words.ts';
 
-const everything = '*';
 /** How far back it is said what a wish would have done. */
 const pastDays = 30;
 

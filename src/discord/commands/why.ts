@@ -4,11 +4,12 @@ import { ApplicationCommandOptionType, InteractionContextType, PermissionFlagsBi
 import { ComponentType } from 'discord-api-types/v10';
 import { canonicalUrl } from '../../collect/canonical-url.ts';
 import { plainLine } from '../../deliver/escape.ts';
-import { careOf, findStory, storyOf } from '../../deliver/shell/care.ts';
-import { viewStories } from '../../deliver/shell/sight.ts';
+import { careOf, storyOf } from '../../deliver/shell/care.ts';
+import { viewOf, viewStories } from '../../deliver/shell/sight.ts';
 import { type SubscriptionVerdict, whyTold } from '../../deliver/shell/why.ts';
 import { scoreHolds } from '../../deliver/why-not.ts';
 import type { Article } from '../../model/article.ts';
+import type { Delivery } from '../../model/delivery.ts';
 import type { StoryView } from '../../model/digest.ts';
 import type { Language } from '../../model/language.ts';
 import { limits } from '../../model/limits.ts';
@@ -57,9 +58,9 @@ export const why: Command = {
     const wanted = interaction.options.getString('article', true).trim();
     const guildId = guildOf(interaction);
     const language = languageFor(interaction);
-    const message = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(\d+)\/(\d+)\/(\d+)$/.exec(wanted);
+    const message = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(\d+)\/(\d+)(?:\/(\d+))?$/.exec(wanted);
     if (message !== null) {
-      return message[1] === guildId ? whyPosted(app, interaction, message[2]!, message[3]!) : say(words(language).gone);
+      return message[1] === guildId ? whyPosted(app, interaction, message[2]!, message[3] ?? message[2]!) : say(words(language).gone);
     }
     const key = canonicalUrl(wanted)?.key;
     const article =
@@ -76,14 +77,24 @@ export const why: Command = {
   },
 };
 
-/** The message of that link, from what was posted; a person may hold a link to a channel that they no longer see. */
-async function whyPosted(app: App, interaction: Ask, channelId: string, messageId: string): Promise<Answer> {
-  const delivery = (await seesChannel(app, interaction, channelId))
-    ? await app.store.deliveries.ofMessage(guildOf(interaction), channelId, messageId)
-    : null;
+/** The message of that link, from what was posted; a person may hold a link to a channel that they no longer see. A thread has the number of its first message. */
+async function whyPosted(app: App, interaction: Ask, placeId: string, messageId: string): Promise<Answer> {
+  let delivery: Delivery | null = null;
+  for (const channelId of await channelsOf(interaction, placeId)) {
+    if (delivery === null && (await seesChannel(app, interaction, channelId))) {
+      delivery = await app.store.deliveries.ofMessage(guildOf(interaction), channelId, messageId);
+    }
+  }
   return delivery === null
     ? say(words(languageFor(interaction)).gone)
     : whyShown(app, interaction, shownByUs(delivery.payload));
+}
+
+/** Where what stands in that place of the server may be recorded: under it, or, of a thread, under the channel that it hangs on. */
+async function channelsOf({ guild }: Ask, placeId: string): Promise<readonly string[]> {
+  // A thread that rests in the archive has to be asked for; what Discord does not show us has no channel.
+  const place = guild?.channels.cache.get(placeId) ?? (await guild?.channels.fetch(placeId).catch(() => null)) ?? null;
+  return place?.isThread() === true && place.parentId !== null ? [placeId, place.parentId] : [placeId];
 }
 
 /** Of the story that a message tells, of the one that is chosen where it tells several, or of the article that it links to. */
@@ -209,9 +220,8 @@ export async function placingReasons(
   const headlines = new Map([[view.storyId, view.headline]]);
   for (const id of ids) {
     // One by one: a merged story is shown as the one that it lives on in, under another id.
-    const heir = await findStory(app, guildId, id);
-    const [seen] = heir === null ? [] : await viewStories(app, guildId, [heir]);
-    if (seen !== undefined) {
+    const seen = await viewOf(app, guildId, id);
+    if (seen !== null) {
       headlines.set(id, seen.headline);
     }
   }
@@ -319,7 +329,9 @@ async function toldLines(
 function describeVerdict({ subscription, verdict }: SubscriptionVerdict, language: Language): string {
   const tell = words(language);
   if (verdict.kind === 'told') {
-    const place = `https://discord.com/channels/${subscription.guildId}/${subscription.channelId}`;
+    const server = `https://discord.com/channels/${subscription.guildId}`;
+    // A post is a channel of its own, with the number of its first message.
+    const place = subscription.channelKind === 'forum' ? server : `${server}/${subscription.channelId}`;
     const message = verdict.messageId === null ? '' : tell.message(`${place}/${verdict.messageId}`);
     return `${tell.told(moment(verdict.at))}${message}${verdict.trouble === null ? '' : `; ${shown(verdict.trouble, 300)}`}`;
   }
