@@ -355,8 +355,9 @@ async function follow(
   byUserId: string | null,
   feed: Feed,
 ): Promise<{ readonly kind: 'added'; readonly feed: Feed } | Extract<AddedFeed, { kind: 'failed' }>> {
-  // Counted with the write: many that were asked for at once all found room before.
-  const isFollowed = await app.store.transaction(async ({ feeds }) => {
+  // Counted with the write, the server's row held: many that were asked for at once all found room before.
+  const isFollowed = await app.store.transaction(async ({ feeds, guilds }) => {
+    await guilds.get(guildId);
     if (isFull(app, await feeds.seenBy(guildId))) {
       return false;
     }

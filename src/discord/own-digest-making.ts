@@ -114,8 +114,10 @@ async function begin(
     }
     channelId = reached.channelId;
   }
-  const saved = await app.store.transaction(async ({ subscriptions, people }) => {
+  const saved = await app.store.transaction(async ({ subscriptions, people, guilds }) => {
     const userId = interaction.user.id;
+    // Held until the end, so that two who take the last place do not both.
+    await guilds.get(wished.guildId);
     // As it stands now: what a digest that was composed meanwhile wrote must not be undone.
     const standing = before === null ? null : await subscriptions.get(before.id);
     const noRoom = standing === null ? await whyNoRoom(app, { subscriptions }, wished.guildId, userId, language) : null;
