@@ -139,7 +139,8 @@ describe('/privacy for a server', () => {
       expect(answer.message!.attachments).toEqual([]);
     }
     const asked = await world.ask('privacy delete', { what: 'server' });
-    expect((await world.press(asked, 'privacy-delete', memberId)).text).toContain('Manage Server');
+    const pressed = await world.press(asked, 'privacy-delete', memberId);
+    expect(pressed.followUps.map(({ content }) => content).join()).toContain('Manage Server');
     expect(await world.app.store.topics.get('asylum')).not.toBeNull();
   });
 
