@@ -129,6 +129,9 @@ export function rankOf(
   );
 }
 
+/** Ranks that are looked through for what is not crowded, as often as a digest has places: a day may be all of one event. */
+const farthest = 10;
+
 /** The best so many, in their order; those of an outlet or an event that has its share already only where nothing else is left to tell. */
 function withoutCrowds(
   ranked: readonly Candidate[],
@@ -140,7 +143,7 @@ function withoutCrowds(
   const picked = new Set<Candidate>();
   const heads: Head[] = [];
   const waiting: Candidate[] = [];
-  for (const candidate of ranked) {
+  for (const candidate of ranked.slice(0, most * farthest)) {
     if (picked.size === most) {
       break;
     }
