@@ -10,6 +10,7 @@ import { type Answer, type Ask, say } from './command.ts';
 import { languageFor } from './language.ts';
 import { numberedList } from './numbered-list.ts';
 import { shown } from './text.ts';
+import { parentOf } from './thread-parent.ts';
 
 export type MuteWish = Pick<Mute, 'guildId' | 'channelId' | 'userId' | 'what' | 'value' | 'label'>;
 
@@ -64,12 +65,13 @@ export async function muteFor(app: App, interaction: Ask, wish: MuteWish): Promi
 
 /** Of a thread that nobody subscribed, the channel that it hangs on: a story's post in a forum, or a thread below its card. */
 export async function channelOf(app: App, interaction: Ask): Promise<string | null> {
-  const { channel, channelId } = interaction;
-  if (channelId === null || channel?.isThread() !== true) {
+  const { guild, channelId } = interaction;
+  const parentId = channelId === null ? null : await parentOf(guild, channelId);
+  if (channelId === null || parentId === null) {
     return channelId;
   }
   const own = await app.store.subscriptions.ofChannel(channelId);
-  return own.length > 0 ? channelId : channel.parentId;
+  return own.length > 0 ? channelId : parentId;
 }
 
 /** Their own, or of a channel of the server where they ask and administer. Null when it is not theirs to lift, or gone. */

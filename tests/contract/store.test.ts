@@ -1261,6 +1261,9 @@ describe.each(engines)('the store on %s', (engine) => {
         deliveryRow('posted', { messageId: 'm', createdAt: 1 }),
         deliveryRow('edited', { messageId: 'm', createdAt: 2, operation: 'edit' }),
         deliveryRow('elsewhere', { messageId: 'm', createdAt: 3, guildId: 'h' }),
+        ...(['publish', 'thread', 'tend'] as const).map((operation) =>
+          deliveryRow(operation, { messageId: 'm', createdAt: 4, operation }),
+        ),
         deliveryRow('own', { messageId: 'dm', subscriptionId: 'own' }),
       ]);
       await store.subscriptions.save(subscriptionRow('own', { userId: 'p' }));

@@ -1,4 +1,5 @@
 // The button "Not this topic" under a card: who may press it, what it moves, that the card follows, and that it can be taken back.
+import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { flushChannel } from '../../src/deliver/deliver.ts';
 import { rescoreTopic } from '../../src/understand/understand.ts';
@@ -89,6 +90,21 @@ describe('Not this topic', () => {
     expect(told.text).toContain('does not belong to **Exile**');
     expect((await world.app.store.topics.get('asylum'))!.answers).toEqual([]);
     expect((await world.app.store.topics.get('exile'))!.answers).toHaveLength(1);
+  });
+
+  test('in a post of a forum asks only for topics that the forum tells', async () => {
+    const { guildId, ownerId } = world.standIn.home;
+    await haveTopic('exile', 'Exile', guildId);
+    const forum = world.standIn.addChannel(guildId, 'forum', ChannelType.GuildForum);
+    const here = (await world.app.store.subscriptions.get('here'))!;
+    await world.app.store.subscriptions.save({ ...here, id: 'forum', channelId: forum, channelKind: 'forum' });
+    await flushChannel(world.app, forum);
+    const post = world.standIn.threads(forum).find(({ name }) => name.includes(summit))!;
+    const [card] = world.standIn.messages(post.id);
+    const [id = ''] = /nottopic:[^"]+/.exec(JSON.stringify(card!.components)) ?? [];
+    const told = await world.standIn.press(ownerId, card!, id);
+    expect(told.text).toContain('does not belong to **Asylum**');
+    await world.app.store.subscriptions.delete('forum');
   });
 
   test('of a topic of the operator offers a copy', async () => {

@@ -1,4 +1,5 @@
 // /why, asked about articles that were told, held back, hidden, and never read.
+import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flushChannel } from '../../src/deliver/deliver.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
@@ -188,6 +189,33 @@ describe('/why', () => {
         expect(answer.text).toContain('Assad granted asylum in Moscow (North)');
         expect(answer.text).toContain('Belongs to “Asylum”');
       }
+    });
+
+    test('tells of a post in a forum, by every link into it, and links to it', async () => {
+      const { app, standIn } = world;
+      const { guildId, memberId } = standIn.home;
+      const forum = standIn.addChannel(guildId, 'forum', ChannelType.GuildForum);
+      const createdAt = app.now().getTime() - hour;
+      await app.store.subscriptions.save(
+        aSubscription({
+          id: 'forum',
+          guildId,
+          channelId: forum,
+          channelKind: 'forum',
+          topicIds: ['asylum'],
+          mode: 'instant',
+          createdAt,
+        }),
+      );
+      await flushChannel(app, forum);
+      const post = standIn.threads(forum).find(({ name }) => name.includes('Assad'))!;
+      const inForum = `https://discord.com/channels/${guildId}/${post.id}`;
+      for (const article of [inForum, `${inForum}/${post.id}`]) {
+        const answer = await world.ask('why', { article }, memberId);
+        expect(answer.text).toContain('Assad granted asylum in Moscow (North)');
+        expect(answer.text).toContain(`[here](${inForum})`);
+      }
+      await app.store.subscriptions.delete('forum');
     });
 
     test('asks which story of a digest is meant', async () => {

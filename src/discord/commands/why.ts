@@ -25,6 +25,7 @@ import { describeFeed, describeSchedule, describeTopics } from '../describe.ts';
 import { described, languageFor } from '../language.ts';
 import { linksIn, type Shown, shownByUs, storiesShown } from '../shown-in.ts';
 import { linked, shown, wholeLines } from '../text.ts';
+import { parentOf } from '../thread-parent.ts';
 import { words } from './why.words.ts';
 
 const topicsExplained = 3;
@@ -60,7 +61,9 @@ export const why: Command = {
     const language = languageFor(interaction);
     const message = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(\d+)\/(\d+)(?:\/(\d+))?$/.exec(wanted);
     if (message !== null) {
-      return message[1] === guildId ? whyPosted(app, interaction, message[2]!, message[3] ?? message[2]!) : say(words(language).gone);
+      return message[1] === guildId
+        ? whyPosted(app, interaction, message[2]!, message[3] ?? message[2]!)
+        : say(words(language).gone);
     }
     const key = canonicalUrl(wanted)?.key;
     const article =
@@ -80,21 +83,15 @@ export const why: Command = {
 /** The message of that link, from what was posted; a person may hold a link to a channel that they no longer see. A thread has the number of its first message. */
 async function whyPosted(app: App, interaction: Ask, placeId: string, messageId: string): Promise<Answer> {
   let delivery: Delivery | null = null;
-  for (const channelId of await channelsOf(interaction, placeId)) {
-    if (delivery === null && (await seesChannel(app, interaction, channelId))) {
+  // What stands in a thread is recorded under it, or under the channel that it hangs on.
+  for (const channelId of [placeId, await parentOf(interaction.guild, placeId)]) {
+    if (delivery === null && channelId !== null && (await seesChannel(app, interaction, channelId))) {
       delivery = await app.store.deliveries.ofMessage(guildOf(interaction), channelId, messageId);
     }
   }
   return delivery === null
     ? say(words(languageFor(interaction)).gone)
     : whyShown(app, interaction, shownByUs(delivery.payload));
-}
-
-/** Where what stands in that place of the server may be recorded: under it, or, of a thread, under the channel that it hangs on. */
-async function channelsOf({ guild }: Ask, placeId: string): Promise<readonly string[]> {
-  // A thread that rests in the archive has to be asked for; what Discord does not show us has no channel.
-  const place = guild?.channels.cache.get(placeId) ?? (await guild?.channels.fetch(placeId).catch(() => null)) ?? null;
-  return place?.isThread() === true && place.parentId !== null ? [placeId, place.parentId] : [placeId];
 }
 
 /** Of the story that a message tells, of the one that is chosen where it tells several, or of the article that it links to. */

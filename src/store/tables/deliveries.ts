@@ -95,6 +95,8 @@ export function createDeliveryTable(connection: Connection): DeliveryTable {
         .where('guildId', '=', guildId)
         .where('channelId', '=', channelId)
         .where('messageId', '=', messageId)
+        // What else was done at the message bears its number too, and says nothing.
+        .where('operation', 'in', ['send', 'post', 'edit'])
         .where((of) => of.or([of('subscriptionId', 'is', null), of('subscriptionId', 'not in', personal)]))
         .orderBy('createdAt', 'desc')
         .orderBy('sequence', 'desc')
