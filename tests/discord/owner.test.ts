@@ -65,7 +65,7 @@ test('a job that fails again and again is told by its name', async () => {
   const fails = () => Promise.reject(new Error('broken on purpose'));
   const broken: App = {
     ...world.app,
-    store: { ...world.app.store, topics: { ...world.app.store.topics, all: fails } },
+    store: { ...world.app.store, topics: { ...world.app.store.topics, unscored: fails } },
   };
   const running = createProgram(broken);
   for (let turn = 1; turn < 5; turn++) {
