@@ -2,10 +2,19 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { viewStories } from '../deliver/shell/sight.ts';
 import type { Subscription } from '../model/subscription.ts';
+import type { Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import { type Choice, guildOf, matching } from './command.ts';
 import { nameSubscription } from './describe.ts';
 import { languageFor } from './language.ts';
+
+/** By its id, as a choice gives it, or by its name as typed; undefined when there is none. */
+export function topicCalled<Named extends Pick<Topic, 'id' | 'name'>>(
+  topics: readonly Named[],
+  wanted: string,
+): Named | undefined {
+  return topics.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
+}
 
 /** The choice of every story, instead of a topic's id. */
 export const everything = '*';

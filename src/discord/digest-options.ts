@@ -1,4 +1,4 @@
-// The options that say when a digest comes and how it looks: the same for a channel's and for one of one's own.
+// The options that say of what a digest is, when it comes and how it looks: the same for a channel's and for one of one's own.
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
@@ -11,6 +11,18 @@ import { words } from './commands/subscribe.words.ts';
 import { described, languageFor, named } from './language.ts';
 import { westernDigits } from './text.ts';
 import { readTimeZone } from './time-zone.ts';
+
+/** To be completed; a topic, or nothing for all. */
+export const topicOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  name: 'topic',
+  ...described({
+    en: 'What to hear of; nothing means every story of the feeds',
+    de: 'Wovon du hören willst; leer heißt: jede Story der Feeds',
+    ar: 'ما تريد السماع عنه؛ إن تُرك فارغًا فكل قصص الخلاصات',
+  }),
+  autocomplete: true,
+};
 
 /** `every`, `at`, `timezone` (to be completed), `weekday`, `style`, `stories`. */
 export const digestOptions: APIApplicationCommandBasicOption[] = [

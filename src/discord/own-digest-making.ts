@@ -7,7 +7,7 @@ import type { DigestStyle, Subscription } from '../model/subscription.ts';
 import type { Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import type { Store } from '../ports/store.ts';
-import { everything } from './choices.ts';
+import { everything, topicCalled } from './choices.ts';
 import { type Answer, guildOf, say } from './command.ts';
 import { words } from './commands/me.words.ts';
 import { words as ofSubscribe } from './commands/subscribe.words.ts';
@@ -89,9 +89,7 @@ function readTopic<T extends Pick<Topic, 'id' | 'name'>>(
   topics: readonly T[],
 ): T | null | undefined {
   const name = interaction.options.getString('topic');
-  return name === null || name === everything
-    ? null
-    : topics.find((topic) => topic.id === name || topic.name.toLowerCase() === name.toLowerCase());
+  return name === null || name === everything ? null : topicCalled(topics, name);
 }
 
 /** Writes to the person first: a digest that cannot reach them is not begun. One that rested goes on. */

@@ -18,19 +18,7 @@ import { type Answer, administration, type Choice, type Command, guildOf, matchi
 import { described, languageFor } from '../language.ts';
 import { shown } from '../text.ts';
 import { words } from './care.words.ts';
-import { storyCalled } from './story.ts';
-
-const storyOption = {
-  type: ApplicationCommandOptionType.String as const,
-  name: 'story',
-  ...described({
-    en: 'Choose from the list, or give a link or some words',
-    de: 'Wähle aus der Liste oder gib einen Link oder ein paar Wörter an',
-    ar: 'اختر من القائمة، أو أعط رابطًا أو بعض الكلمات',
-  }),
-  autocomplete: true,
-  required: true,
-};
+import { storyCalled, storyOption } from './story.ts';
 
 const subcommand = ApplicationCommandOptionType.Subcommand as const;
 

@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType, type ChatInputCommandInteraction, Interac
 import type { App } from '../../ports/app.ts';
 import { choosePlace, chooseTopic, everything } from '../choices.ts';
 import { type Answer, type Ask, type Command, say } from '../command.ts';
-import { digestOptions } from '../digest-options.ts';
+import { digestOptions, topicOption } from '../digest-options.ts';
 import { described, languageFor } from '../language.ts';
 import { beginOwn } from '../own-digest-making.ts';
 import { describeOwn, endOwn, moveZone, showOwn } from '../own-digests.ts';
@@ -31,16 +31,7 @@ export const me: Command = {
           ar: 'تلقّي موجز هذا الخادم في رسائلك الخاصة أو تغييره',
         }),
         options: [
-          {
-            type: ApplicationCommandOptionType.String,
-            name: 'topic',
-            ...described({
-              en: 'What to hear of; nothing means every story of the feeds',
-              de: 'Wovon du hören willst; leer heißt: jede Story der Feeds',
-              ar: 'ما تريد سماع أخباره؛ إن تُرك فارغًا فكل قصص الخلاصات',
-            }),
-            autocomplete: true,
-          },
+          topicOption,
           ...digestOptions,
           {
             type: ApplicationCommandOptionType.String,

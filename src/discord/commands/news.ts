@@ -6,7 +6,7 @@ import { mutedBy } from '../../deliver/shell/muted.ts';
 import { viewStories } from '../../deliver/shell/sight.ts';
 import { inLanguages, plural } from '../../model/language.ts';
 import type { App } from '../../ports/app.ts';
-import { chooseTopic } from '../choices.ts';
+import { chooseTopic, topicCalled } from '../choices.ts';
 import { type Answer, type Asker, askerOf, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor } from '../language.ts';
 import { pageButtons } from '../pages.ts';
@@ -54,10 +54,7 @@ export const news: Command = {
     const guildId = guildOf(interaction);
     const wanted = interaction.options.getString('topic');
     const topics = await app.store.topics.namesSeenBy(guildId);
-    const topic =
-      wanted === null
-        ? null
-        : topics.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
+    const topic = wanted === null ? null : topicCalled(topics, wanted);
     if (topic === undefined) {
       return say(words(language).noTopic);
     }

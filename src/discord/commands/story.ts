@@ -14,6 +14,19 @@ import { type Answer, type Command, guildOf, say } from '../command.ts';
 import { described, languageFor } from '../language.ts';
 import { ownButtons } from '../story-buttons.ts';
 
+/** To be completed; read by `storyCalled`. */
+export const storyOption = {
+  type: ApplicationCommandOptionType.String as const,
+  name: 'story',
+  ...described({
+    en: 'Choose from the list, or give a link or some words',
+    de: 'Wähle aus der Liste oder gib einen Link oder ein paar Wörter an',
+    ar: 'اختر من القائمة، أو أعط رابطًا أو بعض الكلمات',
+  }),
+  autocomplete: true,
+  required: true,
+};
+
 export const story: Command = {
   definition: {
     name: 'story',
@@ -23,19 +36,7 @@ export const story: Command = {
       ar: 'قصة واحدة مع مصادرها',
     }),
     contexts: [InteractionContextType.Guild],
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'story',
-        ...described({
-          en: 'Choose from the list, or give a link or some words',
-          de: 'Wähle aus der Liste oder gib einen Link oder ein paar Wörter an',
-          ar: 'اختر من القائمة، أو أعط رابطًا أو بعض الكلمات',
-        }),
-        autocomplete: true,
-        required: true,
-      },
-    ],
+    options: [storyOption],
   },
   isPrivate: true,
   run: async (app, interaction) => {

@@ -11,10 +11,10 @@ import type { Topic } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
 import { readBreaking } from '../breaking-wish.ts';
 import { channelKindOf } from '../channel-kind.ts';
-import { choosePlace, chooseSubscription, chooseTopic, everything, pingsRole } from '../choices.ts';
+import { choosePlace, chooseSubscription, chooseTopic, everything, pingsRole, topicCalled } from '../choices.ts';
 import { administration, type Command, guildOf, say } from '../command.ts';
 import { describeSubscription } from '../describe.ts';
-import { digestOptions, readSchedule } from '../digest-options.ts';
+import { digestOptions, readSchedule, topicOption } from '../digest-options.ts';
 import { described, languageFor, named } from '../language.ts';
 import { inTurn } from '../look-backs.ts';
 import { channelTypes, missingPermissions } from '../permissions.ts';
@@ -37,16 +37,7 @@ export const subscribe: Command = {
     contexts: [InteractionContextType.Guild],
     default_member_permissions: administration,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'topic',
-        ...described({
-          en: 'What to hear of; nothing means every story of the feeds',
-          de: 'Wovon du hören willst; leer heißt: jede Story der Feeds',
-          ar: 'ما تريد السماع عنه؛ إن تُرك فارغًا فكل قصص الخلاصات',
-        }),
-        autocomplete: true,
-      },
+      topicOption,
       {
         type: ApplicationCommandOptionType.Channel,
         name: 'channel',
@@ -163,10 +154,7 @@ export const subscribe: Command = {
       return say(tell.noSubscription);
     }
     const topicName = interaction.options.getString('topic');
-    const topic =
-      topicName === null || topicName === everything
-        ? null
-        : topics.find(({ id, name }) => id === topicName || name.toLowerCase() === topicName.toLowerCase());
+    const topic = topicName === null || topicName === everything ? null : topicCalled(topics, topicName);
     if (topic === undefined) {
       return say(tell.noTopic);
     }

@@ -3,7 +3,7 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import { inLanguages, type Language, plural } from '../../model/language.ts';
 import type { Topic } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
-import { chooseTopic } from '../choices.ts';
+import { chooseTopic, topicCalled } from '../choices.ts';
 import { type Answer, type Command, guildOf, say } from '../command.ts';
 import { languageFor } from '../language.ts';
 import { listAnswer } from '../pages.ts';
@@ -72,7 +72,7 @@ async function withTopic(
 ): Promise<Answer> {
   const wanted = interaction.options.getString('topic', true);
   const topics = await app.store.topics.namesSeenBy(guildOf(interaction));
-  const called = topics.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
+  const called = topicCalled(topics, wanted);
   const found = called === undefined ? null : await app.store.topics.get(called.id);
   return found === null ? say(words(languageFor(interaction)).unknown) : then(found);
 }
