@@ -154,6 +154,11 @@ export const reasons: readonly Reason[] = [
     ar: 'توجد رسالة أخرى مكانها',
   },
   { en: 'a newer one stands in its place', de: 'eine neuere steht an ihrer Stelle', ar: 'حلّ مكانها أحدث منها' },
+  {
+    en: 'an edit of its message comes first',
+    de: 'zuerst wird ihre Nachricht bearbeitet',
+    ar: 'يأتي تعديل رسالتها أولًا',
+  },
   { en: 'it was muted', de: 'sie wurde stummgeschaltet', ar: 'كُتمت' },
   { en: 'its subscription was ended', de: 'das Abo wurde beendet', ar: 'أُنهي الاشتراك' },
   {

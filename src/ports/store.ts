@@ -263,6 +263,8 @@ export interface DeliveryTable {
   record(delivery: Delivery, unsent?: boolean): Promise<boolean>;
   /** Whether a later one of the same operation for its story stands in the channel's line, or was sent. */
   isOvertaken(delivery: Delivery): Promise<boolean>;
+  /** Whether an edit of its story's card stands before it in the channel's line, aside or not. */
+  isBehindEdit(delivery: Delivery): Promise<boolean>;
   /** Newest first; without those to persons. */
   ofGuild(guildId: string, limit: number): Promise<readonly Delivery[]>;
   /** The newest one of the server that is that message, as it was posted or last edited; not those to persons. */

@@ -1195,6 +1195,10 @@ describe.each(engines)('the store on %s', (engine) => {
       await store.deliveries.add([deliveryRow('y', edit)]);
       expect(await isOvertaken('x')).toBe(true);
       expect(await isOvertaken('y')).toBe(false);
+      const isBehindEdit = async (id: string) => store.deliveries.isBehindEdit((await store.deliveries.get(id))!);
+      expect(await isBehindEdit('x')).toBe(false);
+      expect(await isBehindEdit('tend')).toBe(true);
+      expect(await isBehindEdit('another')).toBe(false);
     });
 
     test('keep what they make of a thread', async () => {

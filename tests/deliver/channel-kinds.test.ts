@@ -142,6 +142,19 @@ describe('in a forum', () => {
     expect(posts()).toHaveLength(2);
   });
 
+  test('a post whose last edit has to wait goes into the archive after it, not before', async () => {
+    await subscribe({ channelKind: 'forum' });
+    await tell(store, clock, { story: 'Open', outlets: ['North'] });
+    await pass(10 * minute);
+    messenger.decide(({ what }) => (what === 'edit' ? { later: hour } : 'done'));
+    await pass(30 * hour, hour);
+    expect(posts()[0]).toMatchObject({ archived: false });
+    messenger.decide(() => 'done');
+    await pass(3 * hour);
+    expect(posts()[0]).toMatchObject({ tags: ['Settled', 'Asylum'], archived: true });
+    expect(made().lastIndexOf('tend')).toBeGreaterThan(made().lastIndexOf('edit'));
+  });
+
   test('a post for which the server has no room waits, and comes when it has', async () => {
     await subscribe({ channelKind: 'forum' });
     messenger.decide(({ what, number }) => (what === 'post' && number < 3 ? { refused: 'no-room' } : 'done'));

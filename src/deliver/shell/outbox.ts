@@ -154,8 +154,12 @@ async function unwished(app: App, delivery: Delivery): Promise<Attempt | null> {
   const { subscriptionId, storyId, channelId, operation, onDeliveryId } = delivery;
   if (operation === 'edit' || operation === 'tend') {
     // What stands already is kept up with what it tells, but never put back to what it told before.
-    return (await app.store.deliveries.isOvertaken(delivery))
-      ? { kind: 'moot', why: 'a newer one stands in its place', isUntold: false }
+    if (await app.store.deliveries.isOvertaken(delivery)) {
+      return { kind: 'moot', why: 'a newer one stands in its place', isUntold: false };
+    }
+    // An edit takes the post out of the archive: before it, the post would not stay there.
+    return operation === 'tend' && (await app.store.deliveries.isBehindEdit(delivery))
+      ? { kind: 'later', retryAfterMs: restPauseMs, why: 'an edit of its message comes first' }
       : null;
   }
   const subscription = subscriptionId === null ? null : await subscriptions.get(subscriptionId);

@@ -88,6 +88,19 @@ export function createDeliveryTable(connection: Connection): DeliveryTable {
         .executeTakeFirst();
       return row !== undefined;
     },
+    async isBehindEdit({ channelId, storyId, sequence }) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('channelId', '=', channelId)
+        .where('storyId', '=', storyId)
+        .where('operation', '=', 'edit')
+        .where('sequence', '<', sequence)
+        .where(unfinished)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async ofMessage(guildId, channelId, messageId) {
       const row = await db
         .selectFrom('deliveries')
