@@ -1,6 +1,7 @@
 // /topic export and import: a topic out to a file, without people, and in again in another server.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packBytes } from '../../src/model/topic-pack.ts';
+import { asylumSeed as seed } from '../kit/asylum-news.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
 import { aFeed, aTopic } from '../kit/builders.ts';
 import type { Answer } from '../kit/discord/person.ts';
@@ -8,14 +9,6 @@ import { followFeeds } from '../kit/news.ts';
 
 let world: BotWorld;
 let elsewhere: { guildId: string; channelId: string };
-
-const seed = {
-  id: 's',
-  title: 'Assad in Moscow',
-  text: 'He was granted asylum.',
-  url: 'https://a.example/1',
-  negative: false,
-};
 
 beforeAll(async () => {
   world = await openBotWorld();

@@ -1,20 +1,13 @@
 // /topic log: what a topic told, what it nearly told and why not, and what it has that was not told.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flushChannel } from '../../src/deliver/deliver.ts';
+import { asylumSeed as seed } from '../kit/asylum-news.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
 import { aFeed, aScore, aSubscription, aTopic, hour } from '../kit/builders.ts';
 import { followFeeds, report } from '../kit/news.ts';
 
 let world: BotWorld;
 let cards: string;
-
-const seed = {
-  id: 's',
-  title: 'Assad in Moscow',
-  text: 'He was granted asylum.',
-  url: 'https://a.example/1',
-  negative: false,
-};
 
 beforeAll(async () => {
   world = await openBotWorld();

@@ -1,10 +1,20 @@
 // News of a day in December around one event, told in the store as stories: the event itself, what is near it, and what is far.
+import type { Seed } from '../../src/model/topic.ts';
 import type { App } from '../../src/ports/app.ts';
 import { followFeeds, report } from './news.ts';
 
 /** Shows the topic. */
 export const asylumArticle = `Assad granted asylum in Moscow
 Russia has given the ousted Syrian president Bashar al-Assad and his family asylum, the Kremlin says.`;
+
+/** The same as a topic keeps it, in short. */
+export const asylumSeed: Seed = {
+  id: 's',
+  title: 'Assad in Moscow',
+  text: 'He was granted asylum.',
+  url: 'https://a.example/1',
+  negative: false,
+};
 
 const stories: readonly (readonly [id: string, title: string, summary: string, ...outlets: readonly string[]])[] = [
   [
