@@ -140,7 +140,9 @@ function vetoIn(veto: string, language: Language): string {
   if (series !== null) {
     return say.series(isolate(series[1]!, language), isolate(series[2]!, language));
   }
-  const known = (['results', 'instalment', 'otherNames', 'live'] as const).find((rule) => words('en')[rule] === veto);
+  const known = (['results', 'instalment', 'otherNames', 'strangers', 'live'] as const).find(
+    (rule) => words('en')[rule] === veto,
+  );
   return known === undefined ? isolate(veto, language) : say[known];
 }
 

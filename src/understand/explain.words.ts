@@ -83,6 +83,7 @@ export const words = inLanguages({
     results: 'another result',
     instalment: 'another instalment under the same headline',
     otherNames: 'other names and other numbers',
+    strangers: 'its headline is about others',
     live: 'a live page is no report of one event',
   },
   de: {
@@ -148,6 +149,7 @@ export const words = inLanguages({
     results: 'ein anderes Ergebnis',
     instalment: 'eine andere Folge unter derselben Überschrift',
     otherNames: 'andere Namen und andere Zahlen',
+    strangers: 'die Überschrift handelt von anderen',
     live: 'eine Live-Seite berichtet nicht von einem einzelnen Ereignis',
   },
   ar: {
@@ -214,6 +216,7 @@ export const words = inLanguages({
     results: 'نتيجة أخرى',
     instalment: 'حلقة أخرى تحت العنوان نفسه',
     otherNames: 'أسماء أخرى وأرقام أخرى',
+    strangers: 'عنوانه عن آخرين',
     live: 'صفحة التغطية المباشرة ليست تقريرًا عن حدث واحد',
   },
 });

@@ -17,7 +17,7 @@ import { createRarity, type Rarity } from './rarity.ts';
 import { type Reading, toReading } from './reading.ts';
 import { measureAll, measureCount, signals } from './signals/index.ts';
 import { riftIn } from './split.ts';
-import { isLivePage, vetoOf } from './veto.ts';
+import { isLivePage, isOfOthers, vetoOf } from './veto.ts';
 import { readWords, type Words } from './words.ts';
 
 /** One article as it comes down the stream. */
@@ -198,6 +198,18 @@ export function createPlacer(options: PlacerOptions): Placer {
     return { logOdds, words: comparison.mean.all };
   };
 
+  /** A lone report does not come into a story of others by way of a third one that resembles both. */
+  const areStrangers = (one: OpenStory, other: OpenStory): boolean => {
+    const [lone, rest] = one.articleIds.length === 1 ? [one, other] : [other, one];
+    const [member] = lone.members;
+    if (options.rules === false || lone.articleIds.length > 1 || member === undefined) {
+      return false;
+    }
+    comparer.take(member);
+    const { comparison, logOdds } = judged(comparer.with(rest));
+    return isOfOthers(comparison, probability(logOdds), rarity);
+  };
+
   /** Does the article, standing in `story`, show that another candidate is the same story? Merges into the older one. */
   const mergeAround = (story: OpenStory, candidates: readonly Candidate[]): readonly Merged[] => {
     const merged: Merged[] = [];
@@ -210,7 +222,7 @@ export function createPlacer(options: PlacerOptions): Placer {
         continue;
       }
       const [into, from] = standing.began <= other.began ? [standing, other] : [other, standing];
-      if (!isBridged(standing, other, fitOf)) {
+      if (!isBridged(standing, other, fitOf) || areStrangers(standing, other)) {
         continue;
       }
       const measures = new Float64Array(mergeMeasures.length);

@@ -12,6 +12,13 @@ const instalmentMs = 10 * hourMs;
 /** Likeness from which a live page may stand in a story: it tells of much besides. */
 const liveLikeness = 0.95;
 
+/** Likeness from which a lone report may name others in its headline: the rest of what the two say is the same. */
+const strangerLikeness = 0.9;
+/** Share of a headline's names from which it is about others. */
+const mostlyForeign = 0.6;
+/** Terms from which a report would have mentioned whom it is about: a bare headline would not. */
+const tellingTerms = 20;
+
 /** The rule that keeps the article out, in words. */
 export function vetoOf(comparison: Comparison, likeness: number, rarity: Rarity): string | null {
   return (
@@ -19,6 +26,7 @@ export function vetoOf(comparison: Comparison, likeness: number, rarity: Rarity)
     results(comparison) ??
     instalment(comparison) ??
     otherNames(comparison, rarity) ??
+    strangers(comparison, likeness, rarity) ??
     live(comparison, likeness)
   );
 }
@@ -66,6 +74,38 @@ function otherNames({ article, best }: Comparison, rarity: Rarity): string | nul
     return null;
   }
   return disagreeing(inTitle(article), inTitle(best.member)) > 0 ? 'other names and other numbers' : null;
+}
+
+/** Of a story that nobody else has told yet. */
+function strangers(comparison: Comparison, likeness: number, rarity: Rarity): string | null {
+  return comparison.story.articleIds.length === 1 && isOfOthers(comparison, likeness, rarity)
+    ? 'its headline is about others'
+    : null;
+}
+
+/** Each headline names somebody of whom the other report says nothing, one of the two mostly such: the same kind of event of others. */
+export function isOfOthers({ article, best }: Comparison, likeness: number, rarity: Rarity): boolean {
+  const { member } = best;
+  const isBrief = Math.min(article.entries.length, member.entries.length) < tellingTerms;
+  if (likeness >= strangerLikeness || isBrief) {
+    return false;
+  }
+  const ours = foreignShare(article, member, rarity);
+  const theirs = foreignShare(member, article, rarity);
+  return Math.min(ours, theirs) > 0 && Math.max(ours, theirs) >= mostlyForeign;
+}
+
+/** Share of the names in the headline, by rarity, that stand nowhere in the other report; 0 when it names nobody. */
+function foreignShare(member: Member, other: Member, rarity: Rarity): number {
+  const known = new Set(Array.from(other.entries, termOf));
+  let all = 0;
+  let foreign = 0;
+  for (const name of titleNames(member, rarity)) {
+    const weight = rarity.weights[name]!;
+    all += weight;
+    foreign += known.has(name) ? 0 : weight;
+  }
+  return all === 0 ? 0 : foreign / all;
 }
 
 /** A page that follows a whole day joins only what it is all about, and gathers nobody. */

@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 // Measurements: they print tables, take minutes, and are not part of `npm test`. `npm run eval stories` runs the files whose name holds
 // that word; what writes data files of src/ runs only when it is asked for (`npm run train`).
-const train = process.argv.some((argument) => argument.includes('train'));
+// Without the first two, which are paths.
+const train = process.argv.slice(2).some((argument) => argument.includes('train'));
 
 export default defineConfig({
   test: {

@@ -49,6 +49,7 @@ function digest(turn) {
     channelId: 'channel',
     title: '',
     style: 'cards',
+    language: 'en',
     timeZone: 'UTC',
     fromAt: 0,
     toAt: turn,
@@ -67,6 +68,7 @@ function told(turn) {
     articleCount: 1,
     independentReports: 1,
     numbers: [],
+    words: [],
   };
 }
 
@@ -79,6 +81,8 @@ function delivery(id) {
     storyId: null,
     kind: 'digest',
     operation: 'send',
+    onDeliveryId: null,
+    post: null,
     payload: { content: id },
     mark: id,
     state: 'waiting',

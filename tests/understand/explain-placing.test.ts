@@ -168,7 +168,7 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
-  test.each(['day 3 is not day 4', 'another result', 'other names and other numbers'])(
+  test.each(['day 3 is not day 4', 'another result', 'other names and other numbers', 'its headline is about others'])(
     'the rule "%s" is known',
     (veto) => {
       const told = explainPlacing(aPlacing({ decision: 'began', best, veto }), names, language)[0]!;
