@@ -1,4 +1,6 @@
 // The REST that messenger and bot share, under discord.js's own Client: what it repeats, what it never does, what it throws.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Client, DiscordAPIError, Events, GatewayIntentBits, type Interaction, REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NoAnswer, restOptions, TokenRefused } from '../../src/discord/rest.ts';
@@ -47,6 +49,22 @@ test('a token that was refused once is used again', async () => {
   discord.fault({ path: '/users/@me', suffer: { kind: 'status', status: 401 } });
   await expect(client.rest.get('/users/@me')).rejects.toBeInstanceOf(TokenRefused);
   await expect(client.rest.get('/users/@me')).resolves.toMatchObject({ id: discord.botId });
+});
+
+test('what is asked at once goes out evenly, so that no second of Discord’s own holds more than it allows', async () => {
+  const sentAt: number[] = [];
+  const server = createServer((_request, response) => {
+    sentAt.push(performance.now());
+    response.setHeader('content-type', 'application/json').end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const rest = new REST(restOptions(`http://127.0.0.1:${port}/api`)).setToken('token');
+  await Promise.all(Array.from({ length: 40 }, (_, index) => rest.get(`/channels/${index + 1}`)));
+  server.close();
+  expect(sentAt).toHaveLength(40);
+  // Five at once, the rest at 47 a second: a busy machine only makes it longer.
+  expect(Math.max(...sentAt) - Math.min(...sentAt)).toBeGreaterThan(600);
 });
 
 describe('an answer to an interaction', () => {
