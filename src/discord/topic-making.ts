@@ -4,7 +4,7 @@ import { contentId } from '../model/ids.ts';
 import type { Language } from '../model/language.ts';
 import type { Seed, Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
-import { NameTaken } from '../ports/store.ts';
+import { NameTaken, type Tables } from '../ports/store.ts';
 import { effectiveThreshold } from '../understand/answers.ts';
 import { disagreeingSeeds } from '../understand/topic-profile.ts';
 import { type Answer, type Ask, guildOf, say } from './command.ts';
@@ -142,13 +142,20 @@ export async function keepTopic(
   said: SaidTopic,
   language: Language,
 ): Promise<Topic | string> {
-  const noRoom = await whyNoRoom(app, guildId, said.name, language);
-  if (noRoom !== null) {
-    return noRoom;
-  }
   const topic = newTopic(app, guildId, userId, said);
   try {
-    await app.store.topics.save(topic);
+    const noRoom = await app.store.transaction(async (trx) => {
+      // Held until the end, so that two who make the last one do not both.
+      await trx.guilds.get(guildId);
+      const why = await whyNoRoom(app, guildId, said.name, language, trx);
+      if (why === null) {
+        await trx.topics.save(topic);
+      }
+      return why;
+    });
+    if (noRoom !== null) {
+      return noRoom;
+    }
   } catch (cause) {
     if (cause instanceof NameTaken) {
       return words(language).nameTaken(shown(said.name));
@@ -184,8 +191,14 @@ function newTopic(
 }
 
 /** Null when the server may have one more topic, of that name. */
-export async function whyNoRoom(app: App, guildId: string, name: string, language: Language): Promise<string | null> {
-  const own = (await app.store.topics.namesSeenBy(guildId)).filter((topic) => topic.guildId === guildId);
+export async function whyNoRoom(
+  app: App,
+  guildId: string,
+  name: string,
+  language: Language,
+  { topics }: Pick<Tables, 'topics'> = app.store,
+): Promise<string | null> {
+  const own = (await topics.namesSeenBy(guildId)).filter((topic) => topic.guildId === guildId);
   const { nameTaken, full } = words(language);
   if (own.some((topic) => topic.name.toLowerCase() === name.toLowerCase())) {
     return nameTaken(shown(name));

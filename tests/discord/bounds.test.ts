@@ -1,6 +1,7 @@
 // What one server may have of a shared bot: every way to one more ends at the bound, and says so.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addFeed } from '../../src/collect/collect.ts';
+import { keepTopic } from '../../src/discord/topic-making.ts';
 import { type FeedServer, rss, serveFeeds } from '../collect/feed-server.ts';
 import { asylumArticle } from '../kit/asylum-news.ts';
 import { type BotWorld, openBotWorld } from '../kit/bot.ts';
@@ -52,6 +53,16 @@ test('topics: by words, from a file, from a message, and as a copy', async () =>
     expect(answer.text).toContain('which is the limit');
   }
   expect((await topics()).map(({ name }) => name)).toEqual(['The one']);
+});
+
+test('topics that are kept at once are bounded together', async () => {
+  const { app } = world;
+  const seeds = aTopic().seeds;
+  const said = { seeds, mustHave: [], anyOf: [], never: [], threshold: null };
+  const kept = await Promise.all(
+    ['A', 'B', 'C'].map((name) => keepTopic(app, 'elsewhere', 'somebody', { ...said, name }, 'en')),
+  );
+  expect(kept.filter((topic) => typeof topic === 'string')).toHaveLength(2);
 });
 
 test('subscriptions: by the command and by the steps of /setup', async () => {
