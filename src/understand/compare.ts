@@ -3,7 +3,7 @@
 // signature, however often it is told. Nothing is decided here.
 import type { Member, OpenStories, OpenStory } from './open-stories.ts';
 import type { Rarity } from './rarity.ts';
-import { fieldWeights, nameOf, type Reading, termOf, titleCountOf } from './reading.ts';
+import { fieldWeights, maxTerms, nameOf, termOf, titleCountOf } from './reading.ts';
 
 /** One member's likeness to the article; cosines and shares 0..1. */
 export interface MemberLikeness {
@@ -56,8 +56,8 @@ export interface Comparison {
 export interface Comparer {
   /** Makes ready for comparing this article; it stands until the next call. */
   take(article: Member): void;
-  /** A term's weight in the article taken, for finding candidates. */
-  weightOf(entry: number): number;
+  /** What each entry of the article taken weighs for finding candidates, in their order. Overwritten by the next `take`. */
+  readonly queryWeights: Float64Array;
   with(story: OpenStory): Comparison;
   /** Terms that the article taken shares with the story, heaviest first. */
   sharedTerms(story: OpenStory, limit: number): readonly { readonly term: number; readonly weight: number }[];
@@ -65,29 +65,16 @@ export interface Comparer {
 
 export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
   let article: Member | null = null;
-  let allWeights = new Float32Array(1_024);
-  let titleWeights = new Float32Array(1_024);
-  let nameWeights = new Float32Array(1_024);
-  let marks = new Uint32Array(1_024);
-  let stamp = 0;
-  let allNorm = 0;
-  let titleNorm = 0;
-  let nameNorm = 0;
-  let titleSum = 0;
   const own = createOwnTerms();
-
-  const clear = (reading: Reading): void => {
-    for (const entry of reading.entries) {
-      const term = termOf(entry);
-      allWeights[term] = 0;
-      titleWeights[term] = 0;
-      nameWeights[term] = 0;
-    }
-  };
+  /** By term: its place among the article's entries and one more; 0 when the article lacks it. All else is by place, as one article's terms fit the processor's cache and a vocabulary does not. */
+  let placeOf = new Uint16Array(1_024);
+  /** By place: 1 when the story that is looked at has the term. */
+  const held = new Uint8Array(maxTerms + 1);
 
   const memberLikeness = (member: Member): MemberLikeness => {
     const known = member.entries;
     const idfs = rarity.weights;
+    const places = placeOf;
     let all = 0;
     let allSquares = 0;
     let title = 0;
@@ -104,40 +91,35 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
       const entry = known[at]!;
       const term = entry >>> 8;
       const idf = idfs[term]!;
+      const place = places[term]!;
       const weight = fieldWeights[(entry >>> 2) & 63]! * idf;
-      const ours = allWeights[term]!;
-      marks[term] = stamp;
+      const nameWeight = ((entry & 3) / 2) * idf;
       allSquares += weight * weight;
+      nameSquares += nameWeight * nameWeight;
       if ((entry & 192) !== 0) {
         titleSquares += idf * idf;
         memberTitle += idf;
-        title += idf * titleWeights[term]!;
-        if (ours > 0) {
+        titleNames += nameWeight;
+        if (place !== 0) {
+          title += idf * own.titleWeight[place]!;
           memberTitleShared += idf;
+          titleNamesShared += nameWeight;
         }
       }
-      const name = entry & 3;
-      if (name > 0) {
-        const nameWeight = (name / 2) * idf;
-        nameSquares += nameWeight * nameWeight;
-        names += nameWeight * nameWeights[term]!;
-        if ((entry & 192) !== 0) {
-          titleNames += nameWeight;
-          titleNamesShared += ours > 0 ? nameWeight : 0;
-        }
-      }
-      if (ours > 0) {
-        all += weight * ours;
-        articleTitle += titleWeights[term]!;
+      if (place !== 0) {
+        held[place] = 1;
+        all += weight * own.allWeight[place]!;
+        names += nameWeight * own.nameWeight[place]!;
+        articleTitle += own.titleWeight[place]!;
         sharedRarity += idf;
       }
     }
     return {
       member,
-      all: cosine(all, allSquares, allNorm),
-      title: cosine(title, titleSquares, titleNorm),
-      names: cosine(names, nameSquares, nameNorm),
-      titleInMember: titleSum === 0 ? 0 : articleTitle / titleSum,
+      all: cosine(all, allSquares, own.allSquares),
+      title: cosine(title, titleSquares, own.titleSquares),
+      names: cosine(names, nameSquares, own.nameSquares),
+      titleInMember: own.titleSum === 0 ? 0 : articleTitle / own.titleSum,
       titleInArticle: memberTitle === 0 ? 0 : memberTitleShared / memberTitle,
       titleNamesInArticle: titleNames === 0 ? 0.5 : titleNamesShared / titleNames,
       sharedRarity,
@@ -145,44 +127,25 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
   };
   return {
     take(next) {
-      if (article !== null) {
-        clear(article);
+      for (const entry of article?.entries ?? []) {
+        placeOf[termOf(entry)] = 0;
       }
       article = next;
-      const needed = rarity.size;
-      if (needed > allWeights.length) {
-        const length = Math.max(needed, allWeights.length * 2);
-        allWeights = new Float32Array(length);
-        titleWeights = new Float32Array(length);
-        nameWeights = new Float32Array(length);
-        marks = new Uint32Array(length);
-        stamp = 0;
+      if (rarity.size > placeOf.length) {
+        placeOf = new Uint16Array(Math.max(rarity.size, placeOf.length * 2));
       }
-      allNorm = 0;
-      titleNorm = 0;
-      nameNorm = 0;
-      titleSum = 0;
       weighOwn(own, next, rarity, stories);
-      for (const entry of next.entries) {
-        const term = termOf(entry);
-        const idf = rarity.weights[term]!;
-        const weight = fieldWeights[(entry >>> 2) & 63]! * idf;
-        allWeights[term] = weight;
-        allNorm += weight * weight;
-        if (titleCountOf(entry) > 0) {
-          titleWeights[term] = idf;
-          titleNorm += idf * idf;
-          titleSum += idf;
-        }
-        const name = nameOf(entry) * idf;
-        nameWeights[term] = name;
-        nameNorm += name * name;
+      for (let place = 1; place <= own.length; place += 1) {
+        placeOf[own.term[place]!] = place;
       }
     },
-    weightOf: (entry) => allWeights[termOf(entry)]! * rarity.weights[termOf(entry)]!,
+    queryWeights: own.query,
     with(story) {
-      stamp += 1;
-      const members = story.members.map(memberLikeness);
+      held.fill(0);
+      const members: MemberLikeness[] = [];
+      for (const member of story.members) {
+        members.push(memberLikeness(member));
+      }
       let best = members[0]!;
       let bestTitle = best;
       let all = 0;
@@ -196,7 +159,7 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
         names += each.names;
       }
       const n = members.length;
-      const cover = coverOf(own, marks, stamp);
+      const cover = coverOf(own, held);
       return {
         article: article!,
         story,
@@ -214,103 +177,151 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
       };
     },
     sharedTerms(story, limit) {
-      stamp += 1;
-      for (const member of story.members) {
-        for (const entry of member.entries) {
-          marks[entry >>> 8] = stamp;
+      const shared: { term: number; weight: number }[] = [];
+      held.fill(0);
+      for (const { entries } of story.members) {
+        for (let at = 0; at < entries.length; at += 1) {
+          const term = termOf(entries[at]!);
+          const place = placeOf[term]!;
+          if (place !== 0 && held[place] === 0) {
+            held[place] = 1;
+            shared.push({ term, weight: own.allWeight[place]! });
+          }
         }
       }
-      const shared = [...article!.entries]
-        .filter((entry) => marks[termOf(entry)] === stamp)
-        .map((entry) => ({ term: termOf(entry), weight: allWeights[termOf(entry)]! }));
       return shared.sort((a, b) => b.weight - a.weight || a.term - b.term).slice(0, limit);
     },
   };
 }
 
-/** The article's terms with what each weighs, worked out once for all candidates. */
+/** The article's terms with what each weighs, worked out once for all candidates; by place, from 1 upwards. */
 interface OwnTerms {
   length: number;
-  term: Int32Array;
+  readonly term: Int32Array;
+  /** What is multiplied with a member's weight: in all fields, in the title, as a name. */
+  readonly allWeight: Float32Array;
+  readonly titleWeight: Float32Array;
+  readonly nameWeight: Float32Array;
+  /** In the order of the entries, from 0 upwards. */
+  readonly query: Float64Array;
   /** By rarity among articles, by rarity among open stories, in all and in the title. */
-  all: Float64Array;
-  title: Float64Array;
-  titleNames: Float64Array;
-  allByStories: Float64Array;
-  titleByStories: Float64Array;
-  byStories: Float64Array;
+  readonly all: Float64Array;
+  readonly title: Float64Array;
+  readonly titleNames: Float64Array;
+  readonly allByStories: Float64Array;
+  readonly titleByStories: Float64Array;
+  readonly byStories: Float64Array;
+  /** Over all terms: sums of what stands above, and squares of the weights. */
+  readonly sums: { all: number; title: number; titleNames: number; allByStories: number; titleByStories: number };
+  allSquares: number;
+  titleSquares: number;
+  nameSquares: number;
+  titleSum: number;
 }
 
 function createOwnTerms(): OwnTerms {
-  const numbers = (): Float64Array => new Float64Array(256);
+  const numbers = (): Float64Array => new Float64Array(maxTerms + 1);
   return {
     length: 0,
-    term: new Int32Array(256),
+    term: new Int32Array(maxTerms + 1),
+    allWeight: new Float32Array(maxTerms + 1),
+    titleWeight: new Float32Array(maxTerms + 1),
+    nameWeight: new Float32Array(maxTerms + 1),
+    query: numbers(),
     all: numbers(),
     title: numbers(),
     titleNames: numbers(),
     allByStories: numbers(),
     titleByStories: numbers(),
     byStories: numbers(),
+    sums: { all: 0, title: 0, titleNames: 0, allByStories: 0, titleByStories: 0 },
+    allSquares: 0,
+    titleSquares: 0,
+    nameSquares: 0,
+    titleSum: 0,
   };
 }
 
 function weighOwn(own: OwnTerms, article: Member, rarity: Rarity, stories: OpenStories): void {
-  own.length = article.entries.length;
-  for (let at = 0; at < own.length; at += 1) {
-    const entry = article.entries[at]!;
+  const { entries } = article;
+  const idfs = rarity.weights;
+  const openStories = stories.count;
+  let allSquares = 0;
+  let titleSquares = 0;
+  let nameSquares = 0;
+  let titleSum = 0;
+  let all = 0;
+  let title = 0;
+  let titleNames = 0;
+  let allByStories = 0;
+  let titleByStories = 0;
+  for (let at = 0; at < entries.length; at += 1) {
+    const place = at + 1;
+    const entry = entries[at]!;
     const term = termOf(entry);
     const field = fieldWeights[(entry >>> 2) & 63]!;
-    const idf = rarity.weights[term]!;
-    const byStories = Math.log((stories.count + 1) / (stories.storiesWith(term) + 0.5));
+    const idf = idfs[term]!;
+    const weight = field * idf;
+    const name = nameOf(entry) * idf;
+    const byStories = Math.log((openStories + 1) / (stories.storiesWith(term) + 0.5));
     const inTitle = titleCountOf(entry) > 0 ? 1 : 0;
-    own.term[at] = term;
-    own.all[at] = idf * field;
-    own.title[at] = idf * field * inTitle;
-    own.titleNames[at] = idf * nameOf(entry) * inTitle;
-    own.byStories[at] = byStories;
-    own.allByStories[at] = byStories * field;
-    own.titleByStories[at] = byStories * inTitle;
+    own.term[place] = term;
+    own.allWeight[place] = weight;
+    own.titleWeight[place] = idf * inTitle;
+    own.nameWeight[place] = name;
+    own.query[at] = own.allWeight[place]! * idf;
+    own.all[place] = weight;
+    own.title[place] = weight * inTitle;
+    own.titleNames[place] = name * inTitle;
+    own.byStories[place] = byStories;
+    own.allByStories[place] = byStories * field;
+    own.titleByStories[place] = byStories * inTitle;
+    allSquares += weight * weight;
+    titleSquares += idf * inTitle * idf;
+    nameSquares += name * name;
+    titleSum += idf * inTitle;
+    all += weight;
+    title += weight * inTitle;
+    titleNames += name * inTitle;
+    allByStories += byStories * field;
+    titleByStories += byStories * inTitle;
   }
+  own.length = entries.length;
+  own.allSquares = allSquares;
+  own.titleSquares = titleSquares;
+  own.nameSquares = nameSquares;
+  own.titleSum = titleSum;
+  own.sums.all = all;
+  own.sums.title = title;
+  own.sums.titleNames = titleNames;
+  own.sums.allByStories = allByStories;
+  own.sums.titleByStories = titleByStories;
 }
 
-function coverOf(
-  own: OwnTerms,
-  marks: Uint32Array,
-  stamp: number,
-): Comparison['cover'] & { readonly signature: number } {
+function coverOf(own: OwnTerms, held: Uint8Array): Comparison['cover'] & { readonly signature: number } {
   let title = 0;
-  let titleShared = 0;
   let all = 0;
-  let allShared = 0;
   let titleNames = 0;
-  let titleNamesShared = 0;
   let titleByStories = 0;
-  let titleByStoriesShared = 0;
   let allByStories = 0;
-  let allByStoriesShared = 0;
   let signature = 0;
-  for (let at = 0; at < own.length; at += 1) {
-    all += own.all[at]!;
-    title += own.title[at]!;
-    titleNames += own.titleNames[at]!;
-    allByStories += own.allByStories[at]!;
-    titleByStories += own.titleByStories[at]!;
-    if (marks[own.term[at]!] === stamp) {
-      allShared += own.all[at]!;
-      titleShared += own.title[at]!;
-      titleNamesShared += own.titleNames[at]!;
-      allByStoriesShared += own.allByStories[at]!;
-      titleByStoriesShared += own.titleByStories[at]!;
-      signature = Math.max(signature, own.byStories[at]!);
+  for (let place = 1; place <= own.length; place += 1) {
+    if (held[place] === 1) {
+      all += own.all[place]!;
+      title += own.title[place]!;
+      titleNames += own.titleNames[place]!;
+      allByStories += own.allByStories[place]!;
+      titleByStories += own.titleByStories[place]!;
+      signature = Math.max(signature, own.byStories[place]!);
     }
   }
+  const { sums } = own;
   return {
-    title: share(titleShared, title),
-    titleNames: titleNames === 0 ? 0.5 : titleNamesShared / titleNames,
-    all: share(allShared, all),
-    titleByStories: share(titleByStoriesShared, titleByStories),
-    allByStories: share(allByStoriesShared, allByStories),
+    title: share(title, sums.title),
+    titleNames: sums.titleNames === 0 ? 0.5 : titleNames / sums.titleNames,
+    all: share(all, sums.all),
+    titleByStories: share(titleByStories, sums.titleByStories),
+    allByStories: share(allByStories, sums.allByStories),
     signature,
   };
 }

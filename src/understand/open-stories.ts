@@ -57,8 +57,8 @@ export interface OpenStories {
   split(story: OpenStory, leaving: readonly Member[], id: string): OpenStory;
   /** Closes stories that last grew before. */
   closeBefore(at: number): void;
-  /** Open stories that share weighty terms with it, likeliest first, at most 8; `weightOf` gives a term's weight in the article. */
-  candidates(entries: Uint32Array, weightOf: (entry: number) => number, notBefore: number): readonly OpenStory[];
+  /** Open stories that share weighty terms with it, likeliest first, at most 8; `weights` are those of the article's terms, in order of `entries`. */
+  candidates(entries: Uint32Array, weights: Float64Array, notBefore: number): readonly OpenStory[];
   /** How many open stories hold the term. */
   storiesWith(term: number): number;
 }
@@ -70,7 +70,10 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
   const byId = new Map<string, OpenStory>();
   const byArticle = new Map<string, OpenStory>();
   const postings: (number[] | undefined)[] = [];
+  const query: Query = { terms: new Int32Array(maxQueryTerms), weights: new Float64Array(maxQueryTerms) };
   let votes = new Float32Array(1_024);
+  /** Slots that have votes, in the order in which they got the first one. */
+  let touched = new Int32Array(1_024);
   /** By slot: a long story collects votes by its length alone. Kept beside the stories, which lie all over the memory. */
   let scales = new Float32Array(1_024);
   let marks = new Uint32Array(1_024);
@@ -195,6 +198,7 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
     byId.set(id, story);
     if (slot >= votes.length) {
       votes = doubled(votes);
+      touched = new Int32Array(votes.length);
       scales = doubled(scales);
     }
     count += 1;
@@ -270,27 +274,31 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
         }
       }
     },
-    candidates(entries, weightOf, notBefore) {
-      const terms = heaviest(entries, weightOf);
-      const touched: number[] = [];
+    candidates(entries, weights, notBefore) {
+      const lookedUp = heaviest(entries, weights, query);
+      let touchedCount = 0;
       let visited = 0;
-      for (const { term, weight } of terms) {
-        const list = postings[term];
-        if (list === undefined || (visited + list.length > maxVisited && touched.length >= maxCandidates)) {
+      for (let at = 0; at < lookedUp; at += 1) {
+        const list = postings[query.terms[at]!];
+        if (list === undefined || (visited + list.length > maxVisited && touchedCount >= maxCandidates)) {
           continue;
         }
+        const weight = query.weights[at]!;
         visited += list.length;
-        for (let at = 0; at < list.length; at += 1) {
-          const slot = list[at]!;
-          if (votes[slot] === 0) {
-            touched.push(slot);
+        for (let entry = 0; entry < list.length; entry += 1) {
+          const slot = list[entry]!;
+          const vote = votes[slot]!;
+          if (vote === 0) {
+            touched[touchedCount] = slot;
+            touchedCount += 1;
           }
-          votes[slot] = votes[slot]! + weight;
+          votes[slot] = vote + weight;
         }
       }
       const best: OpenStory[] = [];
       const bestVotes: number[] = [];
-      for (const slot of touched) {
+      for (let at = 0; at < touchedCount; at += 1) {
+        const slot = touched[at]!;
         const vote = votes[slot]! * scales[slot]!;
         votes[slot] = 0;
         const last = best.length - 1;
@@ -309,19 +317,29 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
   };
 }
 
-/** The terms to look up, heaviest first. One that every article holds weighs nothing and is left out. */
-function heaviest(
-  entries: Uint32Array,
-  weightOf: (entry: number) => number,
-): readonly { readonly term: number; readonly weight: number }[] {
-  const terms: { term: number; weight: number }[] = [];
-  for (const entry of entries) {
-    const weight = weightOf(entry);
-    if (weight > 0) {
-      terms.push({ term: termOf(entry), weight });
+interface Query {
+  readonly terms: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Fills `query` with the terms to look up, heaviest first, and says how many they are. One that every article holds weighs nothing and is left out. */
+function heaviest(entries: Uint32Array, weights: Float64Array, query: Query): number {
+  let length = 0;
+  for (let at = 0; at < entries.length; at += 1) {
+    const weight = weights[at]!;
+    if (!(weight > 0) || (length === maxQueryTerms && weight <= query.weights[length - 1]!)) {
+      continue;
     }
+    let place = length < maxQueryTerms ? length : length - 1;
+    for (; place > 0 && query.weights[place - 1]! < weight; place -= 1) {
+      query.weights[place] = query.weights[place - 1]!;
+      query.terms[place] = query.terms[place - 1]!;
+    }
+    query.weights[place] = weight;
+    query.terms[place] = termOf(entries[at]!);
+    length = Math.min(length + 1, maxQueryTerms);
   }
-  return terms.sort((a, b) => b.weight - a.weight).slice(0, maxQueryTerms);
+  return length;
 }
 
 function doubled(from: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {

@@ -14,7 +14,7 @@ import { isBridged, measureMerge, mergeMeasures } from './merge.ts';
 import { createCopies } from './near-duplicate.ts';
 import { createOpenStories, type Member, type OpenStory } from './open-stories.ts';
 import { createRarity, type Rarity } from './rarity.ts';
-import { type Reading, toReading } from './reading.ts';
+import { type Reading, termOf, toReading } from './reading.ts';
 import { measureAll, measureCount, signals } from './signals/index.ts';
 import { riftIn } from './split.ts';
 import { isLivePage, isOfOthers, vetoOf } from './veto.ts';
@@ -131,10 +131,7 @@ export function createPlacer(options: PlacerOptions): Placer {
     const clean = boilerplate.clean(article.outlet, article.title, article.text);
     const words = readWords(clean.title, clean.text, options.language);
     const reading = toReading(words, rarity);
-    rarity.count(
-      reading.entries.map((entry) => entry >>> 8),
-      article.at,
-    );
+    rarity.count(reading.entries.map(termOf), article.at);
     const copy = copies.findAndKeep(
       { id: article.id, outlet: article.outlet, plainTitle: words.plainTitle, text: words.text },
       article.at,
@@ -160,7 +157,7 @@ export function createPlacer(options: PlacerOptions): Placer {
   const candidatesFor = (article: Incoming, member: Member, copied: Copied | null): Candidate[] => {
     comparer.take(member);
     const notBefore = article.at - options.openStoryHours * hourMs;
-    const found = [...stories.candidates(member.entries, comparer.weightOf, notBefore)];
+    const found = [...stories.candidates(member.entries, comparer.queryWeights, notBefore)];
     if (copied !== null && !found.includes(copied.story)) {
       found.push(copied.story);
     }
@@ -217,8 +214,10 @@ export function createPlacer(options: PlacerOptions): Placer {
     for (const { comparison, logOdds } of candidates) {
       const other = comparison.story;
       const bridge = probability(logOdds);
-      const isApart = ruleAgainst({ comparison, logOdds }) !== null;
-      if (other === standing || !other.open || bridge < bridgeLikeness || isApart) {
+      if (other === standing || !other.open || bridge < bridgeLikeness) {
+        continue;
+      }
+      if (ruleAgainst({ comparison, logOdds }) !== null) {
         continue;
       }
       const [into, from] = standing.began <= other.began ? [standing, other] : [other, standing];

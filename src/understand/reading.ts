@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 /** Distinct terms of one article that are kept: title and lead come first, and what comes late in a long text is background. */
-const maxTerms = 110;
+export const maxTerms = 110;
 
 export const termOf = (entry: number): number => entry >>> 8;
 /** 0..3 */
