@@ -29,20 +29,25 @@ export const fieldWeights: Float32Array = Float32Array.from({ length: 64 }, (_, 
   return (inTitle > 0 ? 2 : 0) + (inText > 0 ? 1 + Math.log(inText) : 0);
 });
 
+/** By a term's number: its place in the article that is being read, and one more; all 0 in between. */
+let placeOf = new Uint8Array(1_024);
+
 /** Gives unseen terms their numbers; counts nothing. */
 export function toReading(words: Words, rarity: Rarity): Reading {
-  const places = new Map<number, number>();
   const packed: number[] = [];
   const add = (term: string, step: number, mask: number): void => {
     const number = rarity.numberOf(term);
-    const place = places.get(number);
-    if (place === undefined) {
+    if (number >= placeOf.length) {
+      placeOf = grown(placeOf, number + 1);
+    }
+    const place = placeOf[number]!;
+    if (place === 0) {
       if (packed.length < maxTerms) {
-        places.set(number, packed.length);
         packed.push(((number << 8) | step) >>> 0);
+        placeOf[number] = packed.length;
       }
-    } else if ((packed[place]! & mask) !== mask) {
-      packed[place] = packed[place]! + step;
+    } else if ((packed[place - 1]! & mask) !== mask) {
+      packed[place - 1] = packed[place - 1]! + step;
     }
   };
   for (const term of words.title) {
@@ -53,10 +58,13 @@ export function toReading(words: Words, rarity: Rarity): Reading {
   }
   for (const name of words.names) {
     const number = rarity.knownNumberOf(name.term);
-    const place = number === null ? undefined : places.get(number);
-    if (place !== undefined) {
-      packed[place] = (packed[place]! | (name.weight === 1 ? 2 : 1)) >>> 0;
+    const place = number === null ? 0 : (placeOf[number] ?? 0);
+    if (place !== 0) {
+      packed[place - 1] = (packed[place - 1]! | (name.weight === 1 ? 2 : 1)) >>> 0;
     }
+  }
+  for (const entry of packed) {
+    placeOf[termOf(entry)] = 0;
   }
   return {
     entries: Uint32Array.from(packed),
@@ -64,4 +72,10 @@ export function toReading(words: Words, rarity: Rarity): Reading {
     amountsInTitle: words.amountsInTitle,
     plainTitle: words.plainTitle,
   };
+}
+
+function grown(from: Uint8Array<ArrayBuffer>, least: number): Uint8Array<ArrayBuffer> {
+  const to = new Uint8Array(Math.max(least, from.length * 2));
+  to.set(from);
+  return to;
 }

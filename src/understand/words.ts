@@ -2,6 +2,7 @@
 // A term is a word in lower case, stemmed by its language, without accents; the same word gives the same term in a title, a text or a seed.
 // Boilerplate is cut before (boilerplate.ts); how rare a term is, is for rarity.ts.
 import { type Language, languageOf } from './languages.ts';
+import { endOfRun, nextRun } from './runs.ts';
 
 /** A number with what it counts: `12 dead`, `5 %`, `1.5e9 $`, `day# 3`, a result. */
 export interface Amount {
@@ -40,17 +41,22 @@ const maxAmounts = 12;
 /** Entries of each language's memory of words, after which it starts anew: it costs time only. */
 const maxRemembered = 150_000;
 
-interface Reading {
+/** What a language makes of a word, remembered by how it is written. */
+interface Word {
+  readonly raw: string;
   readonly term: string;
   readonly stop: boolean;
-}
-
-interface Token {
-  readonly raw: string;
-  readonly reading: Reading;
+  /** In lower case, without accents. */
+  readonly plain: string;
   readonly capital: boolean;
   /** Two letters or more, all of them capitals. */
   readonly acronym: boolean;
+  /** As a number, written in digits or out. */
+  readonly value: number | null;
+}
+
+interface Token {
+  readonly word: Word;
   readonly startsSentence: boolean;
 }
 
@@ -71,19 +77,20 @@ export function readWords(title: string, text: string, languageCode: string): Wo
     title: termsOf(titleTokens),
     text: termsOf(textTokens),
     names: [...names].map(([term, weight]) => ({ term, weight })),
-    amounts,
+    // A copy takes no more room than it needs; a list that grew does.
+    amounts: amounts.slice(),
     amountsInTitle,
-    plainTitle: titleTokens.map((token) => fold(token.raw.toLowerCase())).join(' '),
+    plainTitle: titleTokens.map(({ word }) => word.plain).join(' '),
     spelling: (term) => {
-      const isIt = (token: Token): boolean => token.reading.term === term;
-      return (titleTokens.find(isIt) ?? textTokens.find(isIt))?.raw ?? term;
+      const isIt = ({ word }: Token): boolean => word.term === term;
+      return (titleTokens.find(isIt) ?? textTokens.find(isIt))?.word.raw ?? term;
     },
   };
 }
 
 /** One word or phrase as terms, stop words kept: for must-have and never lists, which people write as they speak. */
 export function readPhrase(phrase: string, languageCode: string): readonly string[] {
-  return tokens(phrase, languageOf(languageCode)).map((token) => token.reading.term);
+  return tokens(phrase, languageOf(languageCode)).map(({ word }) => word.term);
 }
 
 /** Lower case is expected; accents, the strokes of Latin letters and the vowel points of Arabic and Hebrew go. Kana and Hangul stay whole. */
@@ -109,26 +116,46 @@ const unaccented: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
-const remembered = new Map<string, Map<string, Reading>>();
+type Memory = Map<string, Word>;
 
-function readingOf(raw: string, language: Language): Reading {
-  let memory = remembered.get(language.code);
+const memories = new Map<string, Memory>();
+
+function memoryOf(language: Language): Memory {
+  let memory = memories.get(language.code);
   if (memory === undefined || memory.size > maxRemembered) {
     memory = new Map();
-    remembered.set(language.code, memory);
+    memories.set(language.code, memory);
   }
+  return memory;
+}
+
+function wordOf(raw: string, language: Language, memory: Memory): Word {
   const known = memory.get(raw);
   if (known !== undefined) {
     return known;
   }
-  const word = raw.toLowerCase().replace(/['’](s|S)?$/, '');
-  const folded = fold(word);
-  const reading: Reading = {
-    term: flat(fold(language.stem(word)) || folded),
-    stop: language.isStopWord(word) || language.isStopWord(folded) || isEmptyWord(folded),
+  const lower = raw.toLowerCase();
+  const bare = lower.replace(/['’](s|S)?$/, '');
+  const folded = fold(bare);
+  const stop = language.isStopWord(bare) || language.isStopWord(folded) || isEmptyWord(folded);
+  const word = newWord(raw, fold(language.stem(bare)) || folded, stop, fold(lower), isCapital(raw));
+  memory.set(word.raw, word);
+  return word;
+}
+
+function newWord(raw: string, term: string, stop: boolean, plain: string, capital: boolean): Word {
+  const written = flat(raw);
+  // Most words are their own terms: one string in memory for both.
+  const termText = term === written ? written : flat(term);
+  return {
+    raw: written,
+    term: termText,
+    stop,
+    plain: plain === written ? written : plain === termText ? termText : flat(plain),
+    capital,
+    acronym: capital && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
+    value: startsWithDigit(raw) ? numberOf(raw) : (numberWords.get(raw) ?? null),
   };
-  memory.set(flat(raw), reading);
-  return reading;
 }
 
 /** A single Latin letter or a lone mark says nothing; a single ideograph or digit does. */
@@ -141,73 +168,62 @@ function flat(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-// Letters with marks, digits with inner points and commas, apostrophes within a word; scripts written without blanks come out as runs.
-const wordPattern = /\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’](?=\p{L}))*/gu;
 const unspacedPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 const sentenceEndPattern = /[.!?:;|"“”‘•\n]\s*["'“‘(]*$|^\s*["'“‘(]*$/;
+const signs = '$€£¥₹%';
 
 let segmenter: Intl.Segmenter | null = null;
 
 function tokens(text: string, language: Language): readonly Token[] {
   const plain = isAscii(text) ? text : text.normalize('NFKC').replace(/[\u0640\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+  const memory = memoryOf(language);
   const found: Token[] = [];
   let end = 0;
-  for (const match of plain.matchAll(wordPattern)) {
-    const raw = match[0];
-    const gap = plain.slice(end, match.index);
-    end = match.index + raw.length;
+  for (let start = nextRun(plain, 0); start < plain.length; start = nextRun(plain, end)) {
+    const gap = plain.slice(end, start);
+    end = endOfRun(plain, start);
+    const raw = plain.slice(start, end);
     if (!isAscii(raw) && unspacedPattern.test(raw)) {
-      addSegments(found, raw, language);
+      addSegments(found, raw, language, memory);
     } else {
-      addToken(found, raw, gap, language);
+      addToken(found, wordOf(raw, language, memory), gap);
     }
   }
   return found;
 }
 
-function addToken(found: Token[], raw: string, gap: string, language: Language): void {
-  const sign = gap === ' ' ? null : /[$€£¥₹%]\s*$/.exec(gap);
-  if (sign !== null) {
-    found.push({
-      raw: sign[0].trim(),
-      reading: signReading(sign[0].trim()),
-      capital: false,
-      acronym: false,
-      startsSentence: false,
-    });
+function addToken(found: Token[], word: Word, gap: string): void {
+  if (gap === ' ') {
+    found.push({ word, startsSentence: word.capital && found.length === 0 });
+    return;
   }
-  const capital = isCapital(raw);
-  found.push({
-    raw,
-    reading: readingOf(raw, language),
-    capital,
-    acronym: capital && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
-    startsSentence: capital && (found.length === 0 || (gap !== ' ' && sentenceEndPattern.test(gap))),
-  });
+  const sign = gap.trimEnd().slice(-1);
+  if (sign !== '' && signs.includes(sign)) {
+    found.push({ word: newWord(sign, sign, true, sign, false), startsSentence: false });
+  }
+  found.push({ word, startsSentence: word.capital && (found.length === 0 || sentenceEndPattern.test(gap)) });
 }
 
-function signReading(sign: string): Reading {
-  return { term: sign, stop: true };
-}
-
-function addSegments(found: Token[], run: string, language: Language): void {
+function addSegments(found: Token[], run: string, language: Language, memory: Memory): void {
   segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' });
   for (const segment of segmenter.segment(run)) {
     if (segment.isWordLike === true) {
       const raw = segment.segment;
       // A lone kana or Thai vowel is grammar; a lone ideograph can be a country.
-      const reading = /^[\p{Script=Hiragana}\p{M}]$/u.test(raw) ? { term: raw, stop: true } : readingOf(raw, language);
-      found.push({ raw, reading, capital: false, acronym: false, startsSentence: false });
+      const isGrammar = /^[\p{Script=Hiragana}\p{M}]$/u.test(raw);
+      const word = isGrammar ? newWord(raw, raw, true, fold(raw.toLowerCase()), false) : wordOf(raw, language, memory);
+      found.push({ word: { ...word, capital: false, acronym: false }, startsSentence: false });
     }
   }
 }
 
 function termsOf(found: readonly Token[]): readonly string[] {
   const terms: string[] = [];
-  for (const token of found) {
-    if (!token.reading.stop) {
-      terms.push(token.reading.term);
+  for (const { word } of found) {
+    if (!word.stop) {
+      terms.push(word.term);
     }
   }
   return terms;
@@ -217,29 +233,29 @@ function termsOf(found: readonly Token[]): readonly string[] {
 function isTitleCase(found: readonly Token[]): boolean {
   let long = 0;
   let capitals = 0;
-  for (const token of found) {
-    if (token.raw.length >= 4 && !token.reading.stop) {
+  for (const { word } of found) {
+    if (word.raw.length >= 4 && !word.stop) {
       long += 1;
-      capitals += token.capital ? 1 : 0;
+      capitals += word.capital ? 1 : 0;
     }
   }
   return long >= 3 && capitals / long >= 0.8;
 }
 
 function addNames(names: Map<string, number>, found: readonly Token[], weight: number): void {
-  const shouted = found.length >= 4 && found.filter((token) => token.acronym).length / found.length > 0.6;
+  const shouted = found.length >= 4 && found.filter(({ word }) => word.acronym).length / found.length > 0.6;
   if (shouted) {
     return;
   }
   for (let at = 0; at < found.length; at += 1) {
-    const token = found[at]!;
-    if (!token.capital || token.reading.stop) {
+    const { word, startsSentence } = found[at]!;
+    if (!word.capital || word.stop) {
       continue;
     }
-    const alone = !(found[at + 1]?.capital ?? false);
-    const sure = token.acronym || !(token.startsSentence && alone);
-    const worth = token.acronym ? 1 : sure ? weight : Math.min(weight, 0.5);
-    names.set(token.reading.term, Math.max(names.get(token.reading.term) ?? 0, worth));
+    const alone = !(found[at + 1]?.word.capital ?? false);
+    const sure = word.acronym || !(startsSentence && alone);
+    const worth = word.acronym ? 1 : sure ? weight : Math.min(weight, 0.5);
+    names.set(word.term, Math.max(names.get(word.term) ?? 0, worth));
   }
 }
 
@@ -268,6 +284,9 @@ const seriesWords = new Set(
 
 /** "3-1", "Lynx 4, Kestrels 1": the larger number first, so that both ways round are one result. */
 function addResults(amounts: Amount[], title: string): void {
+  if (!/\d/.test(title)) {
+    return;
+  }
   for (const match of title.matchAll(resultPattern)) {
     const one = Number(match[1] ?? match[3]);
     const other = Number(match[2] ?? match[4]);
@@ -288,20 +307,19 @@ function addAmounts(amounts: Amount[], found: readonly Token[]): void {
 }
 
 function amountAt(found: readonly Token[], at: number): Amount | null {
-  const { raw } = found[at]!;
-  let value = startsWithDigit(raw) ? numberOf(raw) : (numberWords.get(raw) ?? null);
+  let { value } = found[at]!.word;
   if (value === null) {
     return null;
   }
-  const before = found[at - 1];
+  const before = found[at - 1]?.word;
   if (before !== undefined && seriesWords.has(before.raw.toLowerCase())) {
     return { value, unit: `${before.raw.toLowerCase()}#` };
   }
-  let next = found[at + 1];
+  let next = found[at + 1]?.word;
   const multiple = next === undefined ? undefined : multiples[next.raw.toLowerCase()];
   if (multiple !== undefined) {
     value *= multiple;
-    next = found[at + 2];
+    next = found[at + 2]?.word;
   }
   if (before !== undefined && /^[$€£¥₹]$/.test(before.raw)) {
     return { value, unit: before.raw };
@@ -309,7 +327,7 @@ function amountAt(found: readonly Token[], at: number): Amount | null {
   if (next?.raw === '%' || next?.raw.toLowerCase() === 'percent') {
     return { value, unit: '%' };
   }
-  const unit = next === undefined || next.reading.stop || numberOf(next.raw) !== null ? '' : next.reading.term;
+  const unit = next === undefined || next.stop || numberOf(next.raw) !== null ? '' : next.term;
   return { value, unit };
 }
 
