@@ -71,6 +71,7 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
   const byArticle = new Map<string, OpenStory>();
   const postings: (number[] | undefined)[] = [];
   const query: Query = { terms: new Int32Array(maxQueryTerms), weights: new Float64Array(maxQueryTerms) };
+  const best: Ranking = { stories: [], votes: new Float64Array(maxCandidates) };
   let votes = new Float32Array(1_024);
   /** Slots that have votes, in the order in which they got the first one. */
   let touched = new Int32Array(1_024);
@@ -295,23 +296,20 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
           votes[slot] = vote + weight;
         }
       }
-      const best: OpenStory[] = [];
-      const bestVotes: number[] = [];
+      let found = 0;
       for (let at = 0; at < touchedCount; at += 1) {
         const slot = touched[at]!;
         const vote = votes[slot]! * scales[slot]!;
         votes[slot] = 0;
-        const last = best.length - 1;
-        if (last + 1 === maxCandidates && vote < bestVotes[last]!) {
+        if (found === maxCandidates && vote < best.votes[found - 1]!) {
           continue;
         }
         const story = slots[slot]!;
-        if (!story.open || story.grownAt < notBefore) {
-          continue;
+        if (story.open && story.grownAt >= notBefore) {
+          found = insert(best, found, story, vote);
         }
-        insert(best, bestVotes, story, vote);
       }
-      return best;
+      return best.stories.slice(0, found);
     },
     storiesWith: (term) => postings[term]?.length ?? 0,
   };
@@ -348,21 +346,32 @@ function doubled(from: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
   return to;
 }
 
-function insert(best: OpenStory[], votes: number[], story: OpenStory, vote: number): void {
-  let place = best.length;
+/** Stories with the most votes first. */
+interface Ranking {
+  readonly stories: OpenStory[];
+  readonly votes: Float64Array;
+}
+
+/** Puts the story in its place and gives how many there are now, at most `maxCandidates`. */
+function insert({ stories, votes }: Ranking, length: number, story: OpenStory, vote: number): number {
+  let place = length;
   // Of two alike the older one, however the index came to list them.
   while (
     place > 0 &&
-    (votes[place - 1]! < vote || (votes[place - 1] === vote && best[place - 1]!.began > story.began))
+    (votes[place - 1]! < vote || (votes[place - 1] === vote && stories[place - 1]!.began > story.began))
   ) {
     place -= 1;
   }
-  best.splice(place, 0, story);
-  votes.splice(place, 0, vote);
-  if (best.length > maxCandidates) {
-    best.pop();
-    votes.pop();
+  const last = Math.min(length, maxCandidates - 1);
+  for (let at = last; at > place; at -= 1) {
+    stories[at] = stories[at - 1]!;
+    votes[at] = votes[at - 1]!;
   }
+  if (place <= last) {
+    stories[place] = story;
+    votes[place] = vote;
+  }
+  return last + 1;
 }
 
 function kept(members: readonly Member[]): Member[] {

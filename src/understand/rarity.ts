@@ -2,6 +2,7 @@
 // origin) beside the stream's own counts, which fade with a half-life, so that the words of a crisis weigh little while it lasts.
 // It also gives each term its number, for the typed arrays of the rest; numbers are valid within one Rarity only.
 import background from './data/rarity.json' with { type: 'json' };
+import type { Word } from './words.ts';
 
 /**
  * Documents that the background counts for. Heavier, the names of a crisis stay "rare" for days; with none,
@@ -20,6 +21,8 @@ export interface Rarity {
   readonly weights: Float32Array;
   /** The term's number, a new one when it was never seen. */
   numberOf(term: string): number;
+  /** The number of the word's term, likewise; remembered with the word. */
+  numberOfWord(word: Word): number;
   /** The term's number, or null when it was never seen. */
   knownNumberOf(term: string): number | null;
   termOf(number: number): string;
@@ -39,6 +42,8 @@ export function createRarity(language: string): Rarity {
   const backgroundShareOf = (term: string): number => (known === null ? guessedShare(term) : (known.get(term) ?? 0));
   const numbers = new Map<string, number>();
   const terms: string[] = [];
+  /** Stands for this Rarity with the words that it numbered, which may outlive it. */
+  const numbering = {};
   let backgroundShare = new Float32Array(1_024);
   let counts = new Float64Array(1_024);
   let weights = new Float32Array(1_024);
@@ -87,6 +92,13 @@ export function createRarity(language: string): Rarity {
       return weights;
     },
     numberOf,
+    numberOfWord(word) {
+      if (word.numberedBy !== numbering) {
+        word.number = numberOf(word.term);
+        word.numberedBy = numbering;
+      }
+      return word.number;
+    },
     knownNumberOf: (term) => numbers.get(term) ?? null,
     termOf: (number) => terms[number]!,
     count(articleTerms, at) {

@@ -1,7 +1,7 @@
 // An article as numbers: its distinct terms with what each is there (in the title, how often in the text, a name), packed four bytes a term.
 // A hundred thousand of these are held at once, so one typed array each, and nothing that can be computed again.
 import type { Rarity } from './rarity.ts';
-import type { Amount, Words } from './words.ts';
+import type { Amount, Word, Words } from './words.ts';
 
 export interface Reading {
   /** Distinct terms, those of the title first; see `termOf`, `titleCountOf`, `textCountOf`, `nameOf`. */
@@ -35,8 +35,8 @@ let placeOf = new Uint8Array(1_024);
 /** Gives unseen terms their numbers; counts nothing. */
 export function toReading(words: Words, rarity: Rarity): Reading {
   const packed: number[] = [];
-  const add = (term: string, step: number, mask: number): void => {
-    const number = rarity.numberOf(term);
+  const add = (word: Word, step: number, mask: number): void => {
+    const number = rarity.numberOfWord(word);
     if (number >= placeOf.length) {
       placeOf = grown(placeOf, number + 1);
     }
@@ -50,11 +50,11 @@ export function toReading(words: Words, rarity: Rarity): Reading {
       packed[place - 1] = packed[place - 1]! + step;
     }
   };
-  for (const term of words.title) {
-    add(term, 1 << 6, 3 << 6);
+  for (const word of words.titleWords) {
+    add(word, 1 << 6, 3 << 6);
   }
-  for (const term of words.text) {
-    add(term, 1 << 2, 15 << 2);
+  for (const word of words.textWords) {
+    add(word, 1 << 2, 15 << 2);
   }
   for (const name of words.names) {
     const number = rarity.knownNumberOf(name.term);

@@ -3,6 +3,7 @@
 // Boilerplate is cut before (boilerplate.ts); how rare a term is, is for rarity.ts.
 import { type Language, languageOf } from './languages.ts';
 import { endOfRun, nextRun } from './runs.ts';
+import { createWordMemory, type WordMemory } from './word-memory.ts';
 
 /** A number with what it counts: `12 dead`, `5 %`, `1.5e9 $`, `day# 3`, a result. */
 export interface Amount {
@@ -18,9 +19,12 @@ export interface Name {
 }
 
 export interface Words {
-  /** Terms of the title in order, stop words left out, repetitions kept. */
+  /** Words of the title in order, stop words left out, repetitions kept. */
+  readonly titleWords: readonly Word[];
+  /** Words of the text up to `maxTextCharacters`, likewise. */
+  readonly textWords: readonly Word[];
+  /** Their terms. */
   readonly title: readonly string[];
-  /** Terms of the text up to `maxTextCharacters`, likewise. */
   readonly text: readonly string[];
   /** Terms that are written as names, each once, with their highest weight. Empty in scripts without capitals. */
   readonly names: readonly Name[];
@@ -42,9 +46,12 @@ const maxAmounts = 12;
 const maxRemembered = 150_000;
 
 /** What a language makes of a word, remembered by how it is written. */
-interface Word {
+export interface Word {
   readonly raw: string;
   readonly term: string;
+  /** The term's number, in the Rarity that is named beside it: for rarity.ts, which would else look up every word of every article. */
+  number: number;
+  numberedBy: object | null;
   readonly stop: boolean;
   /** In lower case, without accents. */
   readonly plain: string;
@@ -73,9 +80,13 @@ export function readWords(title: string, text: string, languageCode: string): Wo
   addAmounts(amounts, titleTokens);
   const amountsInTitle = amounts.length;
   addAmounts(amounts, textTokens);
+  const titleWords = tellingWords(titleTokens);
+  const textWords = tellingWords(textTokens);
   return {
-    title: termsOf(titleTokens),
-    text: termsOf(textTokens),
+    titleWords,
+    textWords,
+    title: termsOf(titleWords),
+    text: termsOf(textWords),
     names: [...names].map(([term, weight]) => ({ term, weight })),
     // A copy takes no more room than it needs; a list that grew does.
     amounts: amounts.slice(),
@@ -116,30 +127,30 @@ const unaccented: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
-type Memory = Map<string, Word>;
+type Memory = WordMemory<Word>;
 
 const memories = new Map<string, Memory>();
 
 function memoryOf(language: Language): Memory {
   let memory = memories.get(language.code);
   if (memory === undefined || memory.size > maxRemembered) {
-    memory = new Map();
+    memory = createWordMemory();
     memories.set(language.code, memory);
   }
   return memory;
 }
 
-function wordOf(raw: string, language: Language, memory: Memory): Word {
-  const known = memory.get(raw);
-  if (known !== undefined) {
-    return known;
-  }
+function wordAt(text: string, start: number, end: number, language: Language, memory: Memory): Word {
+  return memory.find(text, start, end) ?? learnWord(text.slice(start, end), language, memory);
+}
+
+function learnWord(raw: string, language: Language, memory: Memory): Word {
   const lower = raw.toLowerCase();
   const bare = lower.replace(/['’](s|S)?$/, '');
   const folded = fold(bare);
   const stop = language.isStopWord(bare) || language.isStopWord(folded) || isEmptyWord(folded);
   const word = newWord(raw, fold(language.stem(bare)) || folded, stop, fold(lower), isCapital(raw));
-  memory.set(word.raw, word);
+  memory.add(word);
   return word;
 }
 
@@ -150,6 +161,8 @@ function newWord(raw: string, term: string, stop: boolean, plain: string, capita
   return {
     raw: written,
     term: termText,
+    number: 0,
+    numberedBy: null,
     stop,
     plain: plain === written ? written : plain === termText ? termText : flat(plain),
     capital,
@@ -177,18 +190,18 @@ const signs = '$€£¥₹%';
 let segmenter: Intl.Segmenter | null = null;
 
 function tokens(text: string, language: Language): readonly Token[] {
-  const plain = isAscii(text) ? text : text.normalize('NFKC').replace(/[\u0640\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+  const isPlain = isAscii(text);
+  const plain = isPlain ? text : text.normalize('NFKC').replace(/[\u0640\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   const memory = memoryOf(language);
   const found: Token[] = [];
   let end = 0;
   for (let start = nextRun(plain, 0); start < plain.length; start = nextRun(plain, end)) {
     const gap = plain.slice(end, start);
     end = endOfRun(plain, start);
-    const raw = plain.slice(start, end);
-    if (!isAscii(raw) && unspacedPattern.test(raw)) {
-      addSegments(found, raw, language, memory);
+    if (!isPlain && unspacedPattern.test(plain.slice(start, end))) {
+      addSegments(found, plain.slice(start, end), language, memory);
     } else {
-      addToken(found, wordOf(raw, language, memory), gap);
+      addToken(found, wordAt(plain, start, end, language, memory), gap);
     }
   }
   return found;
@@ -213,20 +226,26 @@ function addSegments(found: Token[], run: string, language: Language, memory: Me
       const raw = segment.segment;
       // A lone kana or Thai vowel is grammar; a lone ideograph can be a country.
       const isGrammar = /^[\p{Script=Hiragana}\p{M}]$/u.test(raw);
-      const word = isGrammar ? newWord(raw, raw, true, fold(raw.toLowerCase()), false) : wordOf(raw, language, memory);
+      const word = isGrammar
+        ? newWord(raw, raw, true, fold(raw.toLowerCase()), false)
+        : wordAt(raw, 0, raw.length, language, memory);
       found.push({ word: { ...word, capital: false, acronym: false }, startsSentence: false });
     }
   }
 }
 
-function termsOf(found: readonly Token[]): readonly string[] {
-  const terms: string[] = [];
+function tellingWords(found: readonly Token[]): readonly Word[] {
+  const words: Word[] = [];
   for (const { word } of found) {
     if (!word.stop) {
-      terms.push(word.term);
+      words.push(word);
     }
   }
-  return terms;
+  return words;
+}
+
+function termsOf(words: readonly Word[]): readonly string[] {
+  return words.map(({ term }) => term);
 }
 
 /** Most words of four letters and more begin with a capital: then a capital does not make a name. */

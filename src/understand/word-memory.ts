@@ -1,0 +1,79 @@
+// Remembers words by how they are written, and finds them in the middle of a text without cutting them out first: a Map would want a string,
+// and most of what a Map of strings costs is to make and to hash one for each word of each article.
+
+export interface WordMemory<W extends { readonly raw: string }> {
+  readonly size: number;
+  /** The word that stands in the text from `start` to `end`, if it is known. */
+  find(text: string, start: number, end: number): W | undefined;
+  /** One that is not known yet. */
+  add(word: W): void;
+}
+
+export function createWordMemory<W extends { readonly raw: string }>(): WordMemory<W> {
+  const words: W[] = [];
+  // Open addressing; a place is 0 or the word's place in `words` and one more.
+  let hashes = new Int32Array(1_024);
+  let places = new Int32Array(1_024);
+
+  const insert = (hash: number, place: number): void => {
+    let at = hash & (places.length - 1);
+    while (places[at] !== 0) {
+      at = (at + 1) & (places.length - 1);
+    }
+    hashes[at] = hash;
+    places[at] = place;
+  };
+  const grow = (): void => {
+    hashes = new Int32Array(hashes.length * 2);
+    places = new Int32Array(places.length * 2);
+    for (const [at, { raw }] of words.entries()) {
+      insert(hashOf(raw, 0, raw.length), at + 1);
+    }
+  };
+  return {
+    get size() {
+      return words.length;
+    },
+    find(text, start, end) {
+      const hash = hashOf(text, start, end);
+      for (let at = hash & (places.length - 1); places[at] !== 0; at = (at + 1) & (places.length - 1)) {
+        if (hashes[at] === hash) {
+          const word = words[places[at]! - 1]!;
+          if (standsAt(text, start, end, word.raw)) {
+            return word;
+          }
+        }
+      }
+      return undefined;
+    },
+    add(word) {
+      words.push(word);
+      if (words.length * 2 > places.length) {
+        grow();
+      } else {
+        insert(hashOf(word.raw, 0, word.raw.length), words.length);
+      }
+    },
+  };
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+function standsAt(text: string, start: number, end: number, word: string): boolean {
+  if (word.length !== end - start) {
+    return false;
+  }
+  for (let at = 0; at < word.length; at += 1) {
+    if (text.charCodeAt(start + at) !== word.charCodeAt(at)) {
+      return false;
+    }
+  }
+  return true;
+}
