@@ -72,15 +72,25 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
   const postings: (number[] | undefined)[] = [];
   const query: Query = { terms: new Int32Array(maxQueryTerms), weights: new Float64Array(maxQueryTerms) };
   const best: Ranking = { stories: [], votes: new Float64Array(maxCandidates) };
-  let votes = new Float32Array(1_024);
   /** Slots that have votes, in the order in which they got the first one. */
   let touched = new Int32Array(1_024);
-  /** By slot: a long story collects votes by its length alone. Kept beside the stories, which lie all over the memory. */
-  let scales = new Float32Array(1_024);
+  /**
+   * By slot, two numbers each: the votes that it has, and what they are scaled by, as a long story collects votes by its length alone.
+   * Kept beside each other, as both are asked at once, and beside the stories, which lie all over the memory.
+   */
+  let ballots = new Float32Array(2_048);
   let marks = new Uint32Array(1_024);
   let stamp = 0;
   let count = 0;
   let closedSinceSweep = 0;
+
+  /** By slot: `grownAt`, for looking through all of them. */
+  let grownAts = new Float64Array(1_024);
+
+  const grew = (story: OpenStory, at: number): void => {
+    story.grownAt = at;
+    grownAts[story.slot] = at;
+  };
 
   /** What the story is compared by from now on. The index holds exactly the terms of these, whatever the story's history: an engine built again finds alike. */
   const hold = (story: OpenStory, members: readonly Member[]): void => {
@@ -99,7 +109,7 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
         list.push(story.slot);
       }
     }
-    scales[story.slot] = 1 / Math.sqrt(40 + story.terms);
+    ballots[2 * story.slot + 1] = 1 / Math.sqrt(40 + story.terms);
     story.cohesion = cohesionOf(story.members);
   };
 
@@ -197,11 +207,12 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
     };
     slots[slot] = story;
     byId.set(id, story);
-    if (slot >= votes.length) {
-      votes = doubled(votes);
-      touched = new Int32Array(votes.length);
-      scales = doubled(scales);
+    if (slot >= touched.length) {
+      touched = new Int32Array(touched.length * 2);
+      ballots = doubled(ballots, new Float32Array(ballots.length * 2));
+      grownAts = doubled(grownAts, new Float64Array(grownAts.length * 2));
     }
+    grownAts[slot] = at;
     count += 1;
     byArticle.set(first.articleId, story);
     return story;
@@ -219,7 +230,7 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
       return story;
     },
     add(story, member, at) {
-      story.grownAt = at;
+      grew(story, at);
       // A live page tells of much besides: nobody is compared with it while there are reports.
       if (!member.isLive) {
         hold(story, [...story.members.filter(({ isLive }) => !isLive), member]);
@@ -240,7 +251,7 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
       }
       into.firstAt = Math.min(into.firstAt, from.firstAt);
       into.lastAt = Math.max(into.lastAt, from.lastAt);
-      into.grownAt = Math.max(into.grownAt, from.grownAt);
+      grew(into, Math.max(into.grownAt, from.grownAt));
       from.articleIds = [];
       // Out of the index at once: words that a story no longer holds must not look common.
       hold(from, []);
@@ -266,8 +277,9 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
       return other;
     },
     closeBefore(at) {
-      for (const story of slots) {
-        if (story?.open && story.grownAt < at) {
+      for (let slot = 0; slot < slots.length; slot += 1) {
+        const story = grownAts[slot]! < at ? slots[slot] : null;
+        if (story?.open) {
           for (const articleId of story.articleIds) {
             byArticle.delete(articleId);
           }
@@ -277,6 +289,8 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
     },
     candidates(entries, weights, notBefore) {
       const lookedUp = heaviest(entries, weights, query);
+      const votes = ballots;
+      const slotsTouched = touched;
       let touchedCount = 0;
       let visited = 0;
       for (let at = 0; at < lookedUp; at += 1) {
@@ -288,19 +302,19 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
         visited += list.length;
         for (let entry = 0; entry < list.length; entry += 1) {
           const slot = list[entry]!;
-          const vote = votes[slot]!;
+          const vote = votes[2 * slot]!;
           if (vote === 0) {
-            touched[touchedCount] = slot;
+            slotsTouched[touchedCount] = slot;
             touchedCount += 1;
           }
-          votes[slot] = vote + weight;
+          votes[2 * slot] = vote + weight;
         }
       }
       let found = 0;
       for (let at = 0; at < touchedCount; at += 1) {
-        const slot = touched[at]!;
-        const vote = votes[slot]! * scales[slot]!;
-        votes[slot] = 0;
+        const slot = slotsTouched[at]!;
+        const vote = votes[2 * slot]! * votes[2 * slot + 1]!;
+        votes[2 * slot] = 0;
         if (found === maxCandidates && vote < best.votes[found - 1]!) {
           continue;
         }
@@ -340,8 +354,7 @@ function heaviest(entries: Uint32Array, weights: Float64Array, query: Query): nu
   return length;
 }
 
-function doubled(from: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
-  const to = new Float32Array(from.length * 2);
+function doubled<A extends Float32Array | Float64Array>(from: A, to: A): A {
   to.set(from);
   return to;
 }

@@ -110,6 +110,15 @@ interface Copied {
   readonly share: number;
 }
 
+/** How a report fits a story. */
+interface Fitted {
+  readonly member: Member;
+  readonly comparison: Comparison;
+  readonly logOdds: number;
+  /** Mean cosine to its reports. */
+  readonly words: number;
+}
+
 interface Candidate {
   readonly comparison: Comparison;
   readonly measures: Float64Array;
@@ -189,10 +198,19 @@ export function createPlacer(options: PlacerOptions): Placer {
   const ruleAgainst = ({ comparison, logOdds }: Pick<Candidate, 'comparison' | 'logOdds'>): string | null =>
     options.rules === false ? null : vetoOf(comparison, probability(logOdds), rarity);
 
-  const fitOf = (member: Member, story: OpenStory): { logOdds: number; words: number } => {
+  /** Several questions about the same stories ask for the same fit. Forgotten as soon as a story changes. */
+  let fits: Fitted[] = [];
+
+  const fitOf = (member: Member, story: OpenStory): Fitted => {
+    const known = fits.find((fit) => fit.member === member && fit.comparison.story === story);
+    if (known !== undefined) {
+      return known;
+    }
     comparer.take(member);
     const { comparison, logOdds } = judged(comparer.with(story));
-    return { logOdds, words: comparison.mean.all };
+    const fit = { member, comparison, logOdds, words: comparison.mean.all };
+    fits.push(fit);
+    return fit;
   };
 
   /** A lone report does not come into a story of others by way of a third one that resembles both. */
@@ -202,8 +220,7 @@ export function createPlacer(options: PlacerOptions): Placer {
     if (options.rules === false || lone.articleIds.length > 1 || member === undefined) {
       return false;
     }
-    comparer.take(member);
-    const { comparison, logOdds } = judged(comparer.with(rest));
+    const { comparison, logOdds } = fitOf(member, rest);
     return isOfOthers(comparison, probability(logOdds), rarity);
   };
 
@@ -239,6 +256,7 @@ export function createPlacer(options: PlacerOptions): Placer {
           threshold: options.mergeLikeness,
         });
         stories.merge(from, into);
+        fits = [];
         standing = into;
       }
     }
@@ -325,6 +343,7 @@ export function createPlacer(options: PlacerOptions): Placer {
       if (chosen !== undefined) {
         stories.add(story, member, article.at);
       }
+      fits = [];
       const runnerUp = candidates[1];
       const placing: Placing = {
         articleId: article.id,

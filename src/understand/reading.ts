@@ -57,8 +57,7 @@ export function toReading(words: Words, rarity: Rarity): Reading {
     add(word, 1 << 2, 15 << 2);
   }
   for (const name of words.names) {
-    const number = rarity.knownNumberOf(name.term);
-    const place = number === null ? 0 : (placeOf[number] ?? 0);
+    const place = placeOf[rarity.numberOfWord(name.word)]!;
     if (place !== 0) {
       packed[place - 1] = (packed[place - 1]! | (name.weight === 1 ? 2 : 1)) >>> 0;
     }

@@ -11,21 +11,20 @@ export interface WordMemory<W extends { readonly raw: string }> {
 
 export function createWordMemory<W extends { readonly raw: string }>(): WordMemory<W> {
   const words: W[] = [];
-  // Open addressing; a place is 0 or the word's place in `words` and one more.
-  let hashes = new Int32Array(1_024);
-  let places = new Int32Array(1_024);
+  /** Open addressing, two numbers a place: the hash, and the word's place in `words` and one more; 0 where it is empty. */
+  let table = new Int32Array(2_048);
 
   const insert = (hash: number, place: number): void => {
-    let at = hash & (places.length - 1);
-    while (places[at] !== 0) {
-      at = (at + 1) & (places.length - 1);
+    const mask = table.length - 1;
+    let at = (2 * hash) & mask;
+    while (table[at + 1] !== 0) {
+      at = (at + 2) & mask;
     }
-    hashes[at] = hash;
-    places[at] = place;
+    table[at] = hash;
+    table[at + 1] = place;
   };
   const grow = (): void => {
-    hashes = new Int32Array(hashes.length * 2);
-    places = new Int32Array(places.length * 2);
+    table = new Int32Array(table.length * 2);
     for (const [at, { raw }] of words.entries()) {
       insert(hashOf(raw, 0, raw.length), at + 1);
     }
@@ -36,19 +35,18 @@ export function createWordMemory<W extends { readonly raw: string }>(): WordMemo
     },
     find(text, start, end) {
       const hash = hashOf(text, start, end);
-      for (let at = hash & (places.length - 1); places[at] !== 0; at = (at + 1) & (places.length - 1)) {
-        if (hashes[at] === hash) {
-          const word = words[places[at]! - 1]!;
-          if (standsAt(text, start, end, word.raw)) {
-            return word;
-          }
+      const mask = table.length - 1;
+      for (let at = (2 * hash) & mask; table[at + 1] !== 0; at = (at + 2) & mask) {
+        const word = table[at] === hash ? words[table[at + 1]! - 1]! : null;
+        if (word !== null && standsAt(text, start, end, word.raw)) {
+          return word;
         }
       }
       return undefined;
     },
     add(word) {
       words.push(word);
-      if (words.length * 2 > places.length) {
+      if (words.length * 4 > table.length) {
         grow();
       } else {
         insert(hashOf(word.raw, 0, word.raw.length), words.length);

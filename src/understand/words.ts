@@ -13,7 +13,8 @@ export interface Amount {
 }
 
 export interface Name {
-  readonly term: string;
+  /** One of those that have its term. */
+  readonly word: Word;
   /** 1, or 0.5 where capitals say little: a Title Case headline, the first word of a sentence. */
   readonly weight: number;
 }
@@ -72,7 +73,7 @@ export function readWords(title: string, text: string, languageCode: string): Wo
   const language = languageOf(languageCode);
   const titleTokens = tokens(title.slice(0, maxTitleCharacters), language);
   const textTokens = tokens(text.slice(0, maxTextCharacters), language);
-  const names = new Map<string, number>();
+  const names = new Map<string, Name>();
   addNames(names, titleTokens, isTitleCase(titleTokens) ? 0.5 : 1);
   addNames(names, textTokens, 1);
   const amounts: Amount[] = [];
@@ -87,7 +88,7 @@ export function readWords(title: string, text: string, languageCode: string): Wo
     textWords,
     title: termsOf(titleWords),
     text: termsOf(textWords),
-    names: [...names].map(([term, weight]) => ({ term, weight })),
+    names: [...names.values()],
     // A copy takes no more room than it needs; a list that grew does.
     amounts: amounts.slice(),
     amountsInTitle,
@@ -261,7 +262,7 @@ function isTitleCase(found: readonly Token[]): boolean {
   return long >= 3 && capitals / long >= 0.8;
 }
 
-function addNames(names: Map<string, number>, found: readonly Token[], weight: number): void {
+function addNames(names: Map<string, Name>, found: readonly Token[], weight: number): void {
   const shouted = found.length >= 4 && found.filter(({ word }) => word.acronym).length / found.length > 0.6;
   if (shouted) {
     return;
@@ -274,7 +275,9 @@ function addNames(names: Map<string, number>, found: readonly Token[], weight: n
     const alone = !(found[at + 1]?.word.capital ?? false);
     const sure = word.acronym || !(startsSentence && alone);
     const worth = word.acronym ? 1 : sure ? weight : Math.min(weight, 0.5);
-    names.set(word.term, Math.max(names.get(word.term) ?? 0, worth));
+    if (worth > (names.get(word.term)?.weight ?? 0)) {
+      names.set(word.term, { word, weight: worth });
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { createLanguageSense, detectLanguage } from '../../src/understand/langua
 import { fold, readPhrase, readWords } from '../../src/understand/words.ts';
 
 const namesIn = (title: string, text = '', language = 'en') =>
-  Object.fromEntries(readWords(title, text, language).names.map(({ term, weight }) => [term, weight]));
+  Object.fromEntries(readWords(title, text, language).names.map(({ word, weight }) => [word.term, weight]));
 
 test.each([
   ['forms of one word are one term', 'Election results', 'Elected result', 'en', ['elect', 'result']],

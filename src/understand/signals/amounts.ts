@@ -9,9 +9,12 @@ export const amounts: Signal = {
   measure({ article, best }, out, at) {
     const ours = article.amounts;
     const theirs = best.member.amounts;
-    out[at] = agreeing(ours, theirs);
-    out[at + 1] = disagreeing(ours.slice(0, article.amountsInTitle), theirs.slice(0, best.member.amountsInTitle));
-    out[at + 2] = ours.length > 0 && theirs.length > 0 ? 1 : 0;
+    const bothHave = ours.length > 0 && theirs.length > 0;
+    out[at] = bothHave ? agreeing(ours, theirs) : 0;
+    out[at + 1] = bothHave
+      ? disagreeing(ours.slice(0, article.amountsInTitle), theirs.slice(0, best.member.amountsInTitle))
+      : 0;
+    out[at + 2] = bothHave ? 1 : 0;
   },
 };
 

@@ -7,8 +7,11 @@ export const outlet: Signal = {
   directions: [0, 0],
   measure({ article, best, story }, out, at) {
     const ours = article.outlet;
-    out[at] = ours === '' ? 0 : Number(best.member.outlet === ours);
-    out[at + 1] =
-      ours === '' ? 0 : story.members.filter((member) => member.outlet === ours).length / story.members.length;
+    let same = 0;
+    for (const member of story.members) {
+      same += ours !== '' && member.outlet === ours ? 1 : 0;
+    }
+    out[at] = ours !== '' && best.member.outlet === ours ? 1 : 0;
+    out[at + 1] = same / story.members.length;
   },
 };
