@@ -37,7 +37,7 @@ type Endings = Map<number, readonly number[]>;
 export function createBoilerplate(): Boilerplate {
   const titles = new Map<string, Endings>();
   const texts = new Map<string, Endings>();
-  const wholes = new Map<number, Whole>();
+  const wholes = createWholes();
   return {
     clean(outlet, title, text) {
       let headline = title.replace(titlePrefix, '').replace(knownOutlets, '');
@@ -71,27 +71,44 @@ export function createBoilerplate(): Boilerplate {
 
 const maxWholes = 50_000;
 
+/** How the first headline above a text began and ended, as hashes; the newest `maxWholes` texts. */
+interface Wholes {
+  /** By the text's hash its place in the others, which are filled in turn: to ask a Map of this size for its oldest key takes long once many are gone. */
+  readonly places: Map<number, number>;
+  readonly keys: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  next: number;
+}
+
+function createWholes(): Wholes {
+  const hashes = (): Uint32Array => new Uint32Array(maxWholes);
+  return { places: new Map(), keys: hashes(), starts: hashes(), ends: hashes(), next: 0 };
+}
+
 /** One outlet, one text, another headline: the text is about the outlet. */
-function isWholeTextRepeated(wholes: Map<number, Whole>, outlet: string, text: string, title: string): boolean {
+function isWholeTextRepeated(wholes: Wholes, outlet: string, text: string, title: string): boolean {
   if (outlet === '' || text.length < 20) {
     return false;
   }
+  const { places, keys, starts, ends, next } = wholes;
   const key = hashText(`${outlet}\n${text.slice(0, 200)}`);
-  const whole: Whole = { start: hashText(title.slice(0, 12)), end: hashText(title.slice(-12)) };
-  const before = wholes.get(key);
-  if (before === undefined) {
-    forgetOldest(wholes, maxWholes);
-    wholes.set(key, whole);
-    return false;
+  const start = hashText(title.slice(0, 12));
+  const end = hashText(title.slice(-12));
+  const place = places.get(key);
+  if (place !== undefined) {
+    // An edited headline still shares its beginning or its end with the one before.
+    return starts[place] !== start && ends[place] !== end;
   }
-  // An edited headline still shares its beginning or its end with the one before.
-  return before.start !== whole.start && before.end !== whole.end;
-}
-
-/** Hashes of how a headline begins and ends. */
-interface Whole {
-  readonly start: number;
-  readonly end: number;
+  if (places.size === maxWholes) {
+    places.delete(keys[next]!);
+  }
+  places.set(key, next);
+  keys[next] = key;
+  starts[next] = start;
+  ends[next] = end;
+  wholes.next = (next + 1) % maxWholes;
+  return false;
 }
 
 /** Where the last sentence begins; null when it is the only one, or too short or too long for a repeated line. */

@@ -16,7 +16,7 @@ export interface Trees {
 export interface Judge {
   /** Log-odds that the article belongs to the story. */
   judge(measures: Float64Array): number;
-  /** What each measure added; same length as `measures`. */
+  /** What each measure added; same length as `measures`, and overwritten by the next call. */
   shares(measures: Float64Array): Float64Array;
 }
 
@@ -122,8 +122,9 @@ function createShares(trees: Trees): Judge['shares'] {
   const left = Int32Array.from(trees.left);
   const right = Int32Array.from(trees.right);
   const value = Float64Array.from(trees.value);
+  let added = new Float64Array(0);
   return (measures) => {
-    const added = new Float64Array(measures.length);
+    added = added.length === measures.length ? added.fill(0) : new Float64Array(measures.length);
     for (let tree = 0; tree < roots.length; tree += 1) {
       let node = roots[tree]!;
       for (let asks = measure[node]!; asks >= 0; asks = measure[node]!) {

@@ -75,7 +75,7 @@ export interface PlacerOptions {
   /** The learned one by default. */
   readonly judge?: Judge;
   readonly mergeJudge?: Judge;
-  /** Sees every candidate that was judged; for training. */
+  /** Sees every candidate that was judged; for training. The measures are overwritten afterwards. */
   readonly watch?: (article: Incoming, story: OpenStory, measures: Float64Array, offset: number) => void;
   readonly watchMerge?: (one: OpenStory, other: OpenStory, measures: Float64Array, offset: number) => void;
 }
@@ -134,13 +134,16 @@ export function createPlacer(options: PlacerOptions): Placer {
   const judge = options.judge ?? createJudge(weights.trees);
   const mergeJudge = options.mergeJudge ?? createJudge(weights.mergeTrees);
   const threshold = Math.log(options.sameStoryLikeness / (1 - options.sameStoryLikeness));
+  // Typed arrays are dear to make, so what does not outlive the placing of one article is used again. Places of the candidates, then one for fits.
+  const measuresAt = Array.from({ length: maxJudged + 1 }, () => new Float64Array(measureCount));
+  const measuresOfMerge = new Float64Array(mergeMeasures.length);
   let order = 0;
 
   const read = (article: Incoming): { member: Member; words: Words; copied: Copied | null } => {
     const clean = boilerplate.clean(article.outlet, article.title, article.text);
     const words = readWords(clean.title, clean.text, options.language);
     const reading = toReading(words, rarity);
-    rarity.count(reading.entries.map(termOf), article.at);
+    rarity.count(termsOf(reading.entries), article.at);
     const copy = copies.findAndKeep(
       { id: article.id, outlet: article.outlet, plainTitle: words.plainTitle, text: words.text },
       article.at,
@@ -175,7 +178,7 @@ export function createPlacer(options: PlacerOptions): Placer {
       .map((comparison) => ({ comparison, promise: promise(comparison) }))
       .sort((a, b) => b.promise - a.promise)
       .map(({ comparison }) => comparison);
-    return comparisons.slice(0, maxJudged).map((comparison) => {
+    return comparisons.slice(0, maxJudged).map((comparison, at) => {
       for (const other of comparisons) {
         if (other !== comparison) {
           comparison.rivalAll = Math.max(comparison.rivalAll, other.best.all);
@@ -183,14 +186,13 @@ export function createPlacer(options: PlacerOptions): Placer {
         }
       }
       comparison.copied = copied?.story === comparison.story ? copied.share : 0;
-      const candidate = judged(comparison);
+      const candidate = judged(comparison, measuresAt[at]!);
       options.watch?.(article, comparison.story, candidate.measures, chanceOfLikeness(stories.count));
       return candidate;
     });
   };
 
-  const judged = (comparison: Comparison): Candidate => {
-    const measures = new Float64Array(measureCount);
+  const judged = (comparison: Comparison, measures: Float64Array): Candidate => {
     measureAll(comparison, measures);
     return { comparison, measures, logOdds: judge.judge(measures) + chanceOfLikeness(stories.count) };
   };
@@ -207,7 +209,7 @@ export function createPlacer(options: PlacerOptions): Placer {
       return known;
     }
     comparer.take(member);
-    const { comparison, logOdds } = judged(comparer.with(story));
+    const { comparison, logOdds } = judged(comparer.with(story), measuresAt[maxJudged]!);
     const fit = { member, comparison, logOdds, words: comparison.mean.all };
     fits.push(fit);
     return fit;
@@ -241,11 +243,10 @@ export function createPlacer(options: PlacerOptions): Placer {
       if (!isBridged(standing, other, fitOf) || areStrangers(standing, other)) {
         continue;
       }
-      const measures = new Float64Array(mergeMeasures.length);
-      measureMerge(standing, other, bridge, fitOf, measures);
+      measureMerge(standing, other, bridge, fitOf, measuresOfMerge);
       const chance = chanceOfMerge(stories.count);
-      options.watchMerge?.(standing, other, measures, chance);
-      const likeness = probability(mergeJudge.judge(measures) + chance);
+      options.watchMerge?.(standing, other, measuresOfMerge, chance);
+      const likeness = probability(mergeJudge.judge(measuresOfMerge) + chance);
       if (likeness >= options.mergeLikeness) {
         merged.push({
           from: from.id,
@@ -417,6 +418,14 @@ function factsOf(story: OpenStory, rarity: Rarity): StoryFacts {
     articleCount: story.articleIds.length,
     centralArticleIds: centralFirst(story, rarity),
   };
+}
+
+function termsOf(entries: Uint32Array): readonly number[] {
+  const terms: number[] = [];
+  for (let at = 0; at < entries.length; at += 1) {
+    terms.push(termOf(entries[at]!));
+  }
+  return terms;
 }
 
 /** Which candidates deserve to be measured in full. */

@@ -32,9 +32,12 @@ export const fieldWeights: Float32Array = Float32Array.from({ length: 64 }, (_, 
 /** By a term's number: its place in the article that is being read, and one more; all 0 in between. */
 let placeOf = new Uint8Array(1_024);
 
+/** The entries of the article that is being read. */
+const packed = new Uint32Array(maxTerms);
+
 /** Gives unseen terms their numbers; counts nothing. */
 export function toReading(words: Words, rarity: Rarity): Reading {
-  const packed: number[] = [];
+  let length = 0;
   const add = (word: Word, step: number, mask: number): void => {
     const number = rarity.numberOfWord(word);
     if (number >= placeOf.length) {
@@ -42,9 +45,10 @@ export function toReading(words: Words, rarity: Rarity): Reading {
     }
     const place = placeOf[number]!;
     if (place === 0) {
-      if (packed.length < maxTerms) {
-        packed.push(((number << 8) | step) >>> 0);
-        placeOf[number] = packed.length;
+      if (length < maxTerms) {
+        packed[length] = (number << 8) | step;
+        length += 1;
+        placeOf[number] = length;
       }
     } else if ((packed[place - 1]! & mask) !== mask) {
       packed[place - 1] = packed[place - 1]! + step;
@@ -59,14 +63,15 @@ export function toReading(words: Words, rarity: Rarity): Reading {
   for (const name of words.names) {
     const place = placeOf[rarity.numberOfWord(name.word)]!;
     if (place !== 0) {
-      packed[place - 1] = (packed[place - 1]! | (name.weight === 1 ? 2 : 1)) >>> 0;
+      packed[place - 1] = packed[place - 1]! | (name.weight === 1 ? 2 : 1);
     }
   }
-  for (const entry of packed) {
-    placeOf[termOf(entry)] = 0;
+  const entries = packed.slice(0, length);
+  for (let at = 0; at < length; at += 1) {
+    placeOf[termOf(entries[at]!)] = 0;
   }
   return {
-    entries: Uint32Array.from(packed),
+    entries,
     amounts: words.amounts,
     amountsInTitle: words.amountsInTitle,
     plainTitle: words.plainTitle,
