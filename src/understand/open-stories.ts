@@ -71,7 +71,8 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
   const byArticle = new Map<string, OpenStory>();
   const postings: (number[] | undefined)[] = [];
   const query: Query = { terms: new Int32Array(maxQueryTerms), weights: new Float64Array(maxQueryTerms) };
-  const best: Ranking = { stories: [], votes: new Float64Array(maxCandidates) };
+  /** Slots of the best candidates so far, most votes first. */
+  const best = { slots: new Int32Array(maxCandidates), votes: new Float64Array(maxCandidates) };
   /** Slots that have votes, in the order in which they got the first one. */
   let touched = new Int32Array(1_024);
   /**
@@ -84,7 +85,7 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
   let count = 0;
   let closedSinceSweep = 0;
 
-  /** By slot: `grownAt`, for looking through all of them. */
+  /** By slot: `grownAt` while the story is open, which tells most about it without a look at the story itself; NaN afterwards. */
   let grownAts = new Float64Array(1_024);
 
   const grew = (story: OpenStory, at: number): void => {
@@ -159,8 +160,30 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
     return isNew;
   };
 
+  /** Puts the slot in its place among the best `length`, and gives how many there are now, at most `maxCandidates`. */
+  const rank = (length: number, slot: number, vote: number): number => {
+    let place = length;
+    for (; place > 0 && best.votes[place - 1]! <= vote; place -= 1) {
+      // Of two alike the older one, however the index came to list them.
+      if (best.votes[place - 1] === vote && slots[best.slots[place - 1]!]!.began <= slots[slot]!.began) {
+        break;
+      }
+    }
+    const last = Math.min(length, maxCandidates - 1);
+    for (let at = last; at > place; at -= 1) {
+      best.slots[at] = best.slots[at - 1]!;
+      best.votes[at] = best.votes[at - 1]!;
+    }
+    if (place <= last) {
+      best.slots[place] = slot;
+      best.votes[place] = vote;
+    }
+    return last + 1;
+  };
+
   const close = (story: OpenStory): void => {
     story.open = false;
+    grownAts[story.slot] = Number.NaN;
     byId.delete(story.id);
     count -= 1;
     closedSinceSweep += 1;
@@ -278,8 +301,8 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
     },
     closeBefore(at) {
       for (let slot = 0; slot < slots.length; slot += 1) {
-        const story = grownAts[slot]! < at ? slots[slot] : null;
-        if (story?.open) {
+        if (grownAts[slot]! < at) {
+          const story = slots[slot]!;
           for (const articleId of story.articleIds) {
             byArticle.delete(articleId);
           }
@@ -318,12 +341,11 @@ export function createOpenStories(cohesionOf: (members: readonly Member[]) => nu
         if (found === maxCandidates && vote < best.votes[found - 1]!) {
           continue;
         }
-        const story = slots[slot]!;
-        if (story.open && story.grownAt >= notBefore) {
-          found = insert(best, found, story, vote);
+        if (grownAts[slot]! >= notBefore) {
+          found = rank(found, slot, vote);
         }
       }
-      return best.stories.slice(0, found);
+      return Array.from(best.slots.subarray(0, found), (slot) => slots[slot]!);
     },
     storiesWith: (term) => postings[term]?.length ?? 0,
   };
@@ -357,34 +379,6 @@ function heaviest(entries: Uint32Array, weights: Float64Array, query: Query): nu
 function doubled<A extends Float32Array | Float64Array>(from: A, to: A): A {
   to.set(from);
   return to;
-}
-
-/** Stories with the most votes first. */
-interface Ranking {
-  readonly stories: OpenStory[];
-  readonly votes: Float64Array;
-}
-
-/** Puts the story in its place and gives how many there are now, at most `maxCandidates`. */
-function insert({ stories, votes }: Ranking, length: number, story: OpenStory, vote: number): number {
-  let place = length;
-  // Of two alike the older one, however the index came to list them.
-  while (
-    place > 0 &&
-    (votes[place - 1]! < vote || (votes[place - 1] === vote && stories[place - 1]!.began > story.began))
-  ) {
-    place -= 1;
-  }
-  const last = Math.min(length, maxCandidates - 1);
-  for (let at = last; at > place; at -= 1) {
-    stories[at] = stories[at - 1]!;
-    votes[at] = votes[at - 1]!;
-  }
-  if (place <= last) {
-    stories[place] = story;
-    votes[place] = vote;
-  }
-  return last + 1;
 }
 
 function kept(members: readonly Member[]): Member[] {
