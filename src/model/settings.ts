@@ -115,7 +115,7 @@ export const settingTable = {
     why: 'An article joins the best story from here on; higher gives finer stories.',
   },
   mergeLikeness: {
-    value: 0.4,
+    value: 0.5,
     min: 0,
     max: 1,
     unit: 'likeness',

@@ -21,6 +21,8 @@ export interface Plan {
   /** Share of rows that each tree sees. */
   readonly sample: number;
   readonly seed: number;
+  /** So many are learned with seeds that follow each other, and averaged; 1 by default. */
+  readonly judges?: number;
   /** For each measure 1 (more of it must never speak against), -1 (never for) or 0 (free): what holds in every stream is not left to be found in one. */
   readonly directions: readonly number[];
 }
@@ -32,33 +34,68 @@ const maxValue = 4;
 interface Node {
   measure: number;
   limit: number;
+  /** The last step that goes left. */
+  bin: number;
   left: number;
   right: number;
   value: number;
 }
 
+/** Several judges of different chance, averaged: what one of them found by luck counts little. */
+/** Several judges of different chance, averaged: what one of them found by luck counts little. */
 export function learnTrees(rows: readonly Row[], plan: Plan): Trees {
   const width = rows[0]!.measures.length;
-  const count = rows.length;
   const limits = Array.from({ length: width }, (_, measure) => limitsOf(rows, measure));
-  const binned = Array.from({ length: width }, (_, measure) => {
-    const bins = new Uint8Array(count);
-    for (let row = 0; row < count; row += 1) {
-      bins[row] = binOf(limits[measure]!, rows[row]!.measures[measure]!);
+  const bins = new Uint8Array(rows.length * width);
+  rows.forEach(({ measures }, row) => {
+    for (let measure = 0; measure < width; measure += 1) {
+      bins[row * width + measure] = binOf(limits[measure]!, measures[measure]!);
     }
-    return bins;
   });
-  const weights = Float64Array.from(rows, (row) => row.weight);
-  const labels = Float64Array.from(rows, (row) => row.label);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const judges = plan.judges ?? 1;
+  const total = rows.reduce((sum, row) => sum + row.weight, 0);
   const positive = rows.reduce((sum, row) => sum + row.weight * row.label, 0);
   const start = Math.log((positive + 1) / (total - positive + 1));
-  const logOdds = Float64Array.from(rows, (row) => start + (row.offset ?? 0));
+  const nodes: Node[] = [];
+  const roots: number[] = [];
+  for (let judge = 0; judge < judges; judge += 1) {
+    boost(rows, plan, createRandom(plan.seed + judge), { bins, width, limits, start }, nodes, roots);
+  }
+  return {
+    start: round(start),
+    roots,
+    measure: nodes.map((node) => node.measure),
+    limit: nodes.map((node) => round(node.limit)),
+    left: nodes.map((node) => node.left),
+    right: nodes.map((node) => node.right),
+    value: nodes.map((node) => round(node.value / judges)),
+  };
+}
+
+interface Binned {
+  /** One byte for each measure of each row, row by row. */
+  readonly bins: Uint8Array;
+  readonly width: number;
+  readonly limits: readonly Float64Array[];
+  readonly start: number;
+}
+
+/** One judge, its trees appended to `nodes`. */
+function boost(
+  rows: readonly Row[],
+  plan: Plan,
+  random: () => number,
+  binned: Binned,
+  nodes: Node[],
+  roots: number[],
+): void {
+  const { bins, width } = binned;
+  const count = rows.length;
+  const weights = Float64Array.from(rows, (row) => row.weight);
+  const labels = Float64Array.from(rows, (row) => row.label);
+  const logOdds = Float64Array.from(rows, (row) => binned.start + (row.offset ?? 0));
   const gradient = new Float64Array(count);
   const curvature = new Float64Array(count);
-  const random = createRandom(plan.seed);
-  const trees: { roots: number[]; nodes: Node[] } = { roots: [], nodes: [] };
-
   for (let tree = 0; tree < plan.trees; tree += 1) {
     const sampled: number[] = [];
     for (let row = 0; row < count; row += 1) {
@@ -69,49 +106,28 @@ export function learnTrees(rows: readonly Row[], plan: Plan): Trees {
         sampled.push(row);
       }
     }
-    const nodes: Node[] = [];
-    grow(
-      Int32Array.from(sampled),
-      plan.depth,
-      nodes,
-      plan,
-      { binned, limits, gradient, curvature },
-      -maxValue,
-      maxValue,
-    );
-    const base = trees.nodes.length;
-    trees.roots.push(base);
-    for (const node of nodes) {
-      trees.nodes.push({ ...node, left: node.left + base, right: node.right + base });
-    }
+    const known = { ...binned, gradient, curvature };
+    const chosen = Int32Array.from(sampled);
+    const root = grow(chosen, histogramOf(chosen, known), plan.depth, nodes, plan, known, -maxValue, maxValue);
+    roots.push(root);
     for (let row = 0; row < count; row += 1) {
-      let at = base;
-      for (let node = trees.nodes[at]!; node.measure >= 0; node = trees.nodes[at]!) {
-        at = rows[row]!.measures[node.measure]! < node.limit ? node.left : node.right;
+      let at = root;
+      for (let node = nodes[at]!; node.measure >= 0; node = nodes[at]!) {
+        at = bins[row * width + node.measure]! <= node.bin ? node.left : node.right;
       }
-      logOdds[row] = logOdds[row]! + trees.nodes[at]!.value;
+      logOdds[row] = logOdds[row]! + nodes[at]!.value;
     }
   }
-  return {
-    start: round(start),
-    roots: trees.roots,
-    measure: trees.nodes.map((node) => node.measure),
-    limit: trees.nodes.map((node) => round(node.limit)),
-    left: trees.nodes.map((node) => node.left),
-    right: trees.nodes.map((node) => node.right),
-    value: trees.nodes.map((node) => round(node.value)),
-  };
 }
 
-interface Known {
-  readonly binned: readonly Uint8Array[];
-  readonly limits: readonly Float64Array[];
+interface Known extends Binned {
   readonly gradient: Float64Array;
   readonly curvature: Float64Array;
 }
 
 function grow(
   rows: Int32Array,
+  histogram: Float64Array | null,
   depth: number,
   nodes: Node[],
   plan: Plan,
@@ -119,6 +135,7 @@ function grow(
   least: number,
   most: number,
 ): number {
+  const { bins, width, limits } = known;
   let sumG = 0;
   let sumH = 0;
   for (const row of rows) {
@@ -129,12 +146,13 @@ function grow(
   const node: Node = {
     measure: -1,
     limit: 0,
+    bin: 0,
     left: 0,
     right: 0,
     value: within(plan.rate * (sumG / (sumH + plan.ridge)), least, most),
   };
   nodes.push(node);
-  if (depth === 0 || sumH < 2 * plan.minLeaf) {
+  if (histogram === null || sumH < 2 * plan.minLeaf) {
     return place;
   }
   const whole = (sumG * sumG) / (sumH + plan.ridge);
@@ -142,23 +160,13 @@ function grow(
   let bestMeasure = -1;
   let bestBin = 0;
   let bestMiddle = 0;
-  const g = new Float64Array(steps);
-  const h = new Float64Array(steps);
-  for (let measure = 0; measure < known.binned.length; measure += 1) {
-    const bins = known.binned[measure]!;
-    g.fill(0);
-    h.fill(0);
-    for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at]!;
-      const bin = bins[row]!;
-      g[bin] = g[bin]! + known.gradient[row]!;
-      h[bin] = h[bin]! + known.curvature[row]!;
-    }
+  for (let measure = 0; measure < width; measure += 1) {
     let leftG = 0;
     let leftH = 0;
-    for (let bin = 0; bin < known.limits[measure]!.length; bin += 1) {
-      leftG += g[bin]!;
-      leftH += h[bin]!;
+    for (let bin = 0; bin < limits[measure]!.length; bin += 1) {
+      const at = 2 * (measure * steps + bin);
+      leftG += histogram[at]!;
+      leftH += histogram[at + 1]!;
       const rightH = sumH - leftH;
       if (leftH < plan.minLeaf || rightH < plan.minLeaf) {
         continue;
@@ -180,17 +188,47 @@ function grow(
   if (bestMeasure === -1) {
     return place;
   }
-  const bins = known.binned[bestMeasure]!;
   node.measure = bestMeasure;
-  node.limit = known.limits[bestMeasure]![bestBin]!;
+  node.bin = bestBin;
+  node.limit = limits[bestMeasure]![bestBin]!;
   // Below a split with a direction neither side may cross the middle, or a later split would turn the order round.
   const direction = plan.directions[bestMeasure]!;
   const middle = within(bestMiddle, least, most);
-  const low = rows.filter((row) => bins[row]! <= bestBin);
-  const high = rows.filter((row) => bins[row]! > bestBin);
-  node.left = grow(low, depth - 1, nodes, plan, known, direction < 0 ? middle : least, direction > 0 ? middle : most);
-  node.right = grow(high, depth - 1, nodes, plan, known, direction > 0 ? middle : least, direction < 0 ? middle : most);
+  const low = rows.filter((row) => bins[row * width + bestMeasure]! <= bestBin);
+  const high = rows.filter((row) => bins[row * width + bestMeasure]! > bestBin);
+  const [ofLow, ofHigh] = depth === 1 ? [null, null] : histogramsOf(low, high, histogram, known);
+  const grown = (side: Int32Array, of: Float64Array | null, from: number, to: number): number =>
+    grow(side, of, depth - 1, nodes, plan, known, from, to);
+  node.left = grown(low, ofLow, direction < 0 ? middle : least, direction > 0 ? middle : most);
+  node.right = grown(high, ofHigh, direction > 0 ? middle : least, direction < 0 ? middle : most);
   return place;
+}
+
+/** Sums of gradient and curvature for each step of each measure. */
+function histogramOf(rows: Int32Array, { bins, width, gradient, curvature }: Known): Float64Array {
+  const sums = new Float64Array(2 * width * steps);
+  for (const row of rows) {
+    const g = gradient[row]!;
+    const h = curvature[row]!;
+    for (let measure = 0; measure < width; measure += 1) {
+      const at = 2 * (measure * steps + bins[row * width + measure]!);
+      sums[at] = sums[at]! + g;
+      sums[at + 1] = sums[at + 1]! + h;
+    }
+  }
+  return sums;
+}
+
+/** Only the smaller side is counted: the other is what remains of both. */
+function histogramsOf(
+  low: Int32Array,
+  high: Int32Array,
+  both: Float64Array,
+  known: Known,
+): [low: Float64Array, high: Float64Array] {
+  const counted = histogramOf(low.length < high.length ? low : high, known);
+  const rest = both.map((sum, at) => sum - counted[at]!);
+  return low.length < high.length ? [counted, rest] : [rest, counted];
 }
 
 /** Ascending; bin n holds what is below limit n and not below limit n-1. Rounded as they are shipped. */

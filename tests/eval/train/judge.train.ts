@@ -1,51 +1,34 @@
 // Learns the judges of placing and of merging and writes src/understand/data/weights.json with where they come from: the data files' sha256, the
-// plan with its seed, and scores. Reported scores leave out the scored stream and every stream that shares articles with it; what is shipped is
+// plan with its seeds, and scores. Reported scores leave out the scored stream and every stream that shares articles with it; what is shipped is
 // learned from all of them. `TRAIN=ship` skips the reported scores (some minutes) and keeps those in the file.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'vitest';
 import { mergeMeasures } from '../../../src/understand/merge.ts';
 import { signals } from '../../../src/understand/signals/index.ts';
-import { hasSharedStories, readStream, type Scores, type Stream } from '../streams.ts';
+import { hasSharedStories, type Scores } from '../streams.ts';
 import type { Plan } from './boosted-trees.ts';
-import {
-  type Family,
-  families,
-  firstJudge,
-  firstMergeJudge,
-  learn,
-  mergePlan,
-  notLearned,
-  observe,
-  placePlan,
-  rounds,
-  scored,
-  seed,
-} from './learning.ts';
-import { groupStream, type Observed } from './observe.ts';
+import { type Family, learn, mergePlan, placePlan, readFamilies, rounds, seenFirst } from './learning.ts';
+import { groupStream } from './observe.ts';
 
 const target = 'src/understand/data/weights.json';
+/** The judges of each family left out are kept here: topics are learned and scored with stories by judges that never saw the set. */
+const leftOutJudges = 'node_modules/.cache/newsloom';
 
 test.skipIf(!hasSharedStories)('the judges are learned from the shared streams', () => {
-  const read = families.map((family): Family & { readonly all: readonly Stream[] } => {
-    const all = family.streams.map((name) => readStream(name));
-    const streamOf = (name: string): Stream => all.find((stream) => stream.name === name)!;
-    return {
-      all,
-      names: family.streams,
-      learned: [...all.filter(({ name }) => !notLearned.includes(name)), ...family.variants(streamOf)],
-      scored: all.filter(({ name }) => scored.includes(name)),
-    };
-  });
-  const learned = read.flatMap((family) => family.learned);
-  const first = new Map(learned.map((stream) => [stream, observe(stream, firstJudge, firstMergeJudge)]));
+  const families = readFamilies();
+  const first = seenFirst(families);
   const known = JSON.parse(readFileSync(target, 'utf8')) as { scores?: unknown };
-  const scores = process.env['TRAIN'] === 'ship' ? known.scores : leaveFamiliesOut(read, first);
-  const { trees, mergeTrees } = learn(learned, first);
+  const scores = process.env['TRAIN'] === 'ship' ? known.scores : leaveFamiliesOut(families, first);
+  const { trees, mergeTrees } = learn(families, first);
   const origin = {
     made: 'npm run train',
-    data: Object.fromEntries(read.flatMap(({ all }) => all).map((stream) => [stream.name, stream.sha256])),
-    learnedFrom: [...learned.map(({ name }) => name), 'crowd', 'crowd, headlines'],
-    seeds: [seed, seed + 1],
+    data: Object.fromEntries(families.flatMap(({ streams }) => streams).map(({ name, sha256 }) => [name, sha256])),
+    learnedFrom: [
+      ...families.flatMap((family) => family.learnedIn(1)).map(({ name }) => name),
+      'crowd',
+      'crowd, headlines',
+      'crowd, crisis',
+    ],
     rounds,
     plans: { place: withoutDirections(placePlan), merge: withoutDirections(mergePlan) },
     measures: signals.flatMap((signal) => signal.measures.map((measure) => `${signal.name}: ${measure}`)),
@@ -55,13 +38,18 @@ test.skipIf(!hasSharedStories)('the judges are learned from the shared streams',
 });
 
 function leaveFamiliesOut(
-  read: readonly Family[],
-  first: ReadonlyMap<Stream, Observed>,
+  families: readonly Family[],
+  first: ReturnType<typeof seenFirst>,
 ): Record<string, { b3: number; pairs: number }> {
+  mkdirSync(leftOutJudges, { recursive: true });
   const found: Record<string, { b3: number; pairs: number }> = {};
-  for (const family of read) {
-    const others = read.filter((other) => other !== family).flatMap((other) => other.learned);
-    const { judge, mergeJudge } = learn(others, first);
+  for (const family of families) {
+    const { judge, mergeJudge, trees, mergeTrees } = learn(
+      families.filter((other) => other !== family),
+      first,
+    );
+    const file = `${leftOutJudges}/left-out-${family.streams[0]!.name}.json`;
+    writeFileSync(file, JSON.stringify({ trees, mergeTrees }));
     for (const stream of family.scored) {
       const scores = groupStream(stream, { judge, mergeJudge }).scores;
       found[stream.name] = { b3: percent(scores.f1), pairs: percent(scores.pairF1) };
