@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { Seed, Topic, TopicAnswer } from '../../src/model/topic.ts';
 import type { Judge } from '../../src/understand/judge.ts';
-import { createPlacer } from '../../src/understand/place.ts';
+import { createPlacer, type PlacerOptions } from '../../src/understand/place.ts';
 import { createTopicScorer, type TopicScorer } from '../../src/understand/score.ts';
 import { createStoryFeeds } from '../../src/understand/story-feeds.ts';
 import { createTopicReach } from '../../src/understand/topic-reach.ts';
@@ -77,6 +77,8 @@ export function firstSeedCases(stream: TopicStream): readonly TopicCase[] {
 
 export interface RunOptions {
   readonly judge?: Judge;
+  /** Of stories; the shipped ones by default, which have learned from these sets. */
+  readonly placing?: Pick<PlacerOptions, 'judge' | 'mergeJudge'>;
   /** Sees the signals of each article that a case looks at. */
   readonly watch?: (topicCase: TopicCase, article: Labelled, measures: Float64Array) => void;
 }
@@ -87,7 +89,7 @@ export function runCases(
   cases: readonly TopicCase[],
   options: RunOptions = {},
 ): readonly CaseOutcome[] {
-  const placer = createPlacer({ language: 'en', ...defaultSettings });
+  const placer = createPlacer({ language: 'en', ...defaultSettings, ...options.placing });
   const byId = new Map(stream.articles.map((article) => [article.id, article]));
   const stories = createStoryFeeds();
   const reach = createTopicReach();

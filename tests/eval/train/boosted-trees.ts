@@ -42,7 +42,6 @@ interface Node {
 }
 
 /** Several judges of different chance, averaged: what one of them found by luck counts little. */
-/** Several judges of different chance, averaged: what one of them found by luck counts little. */
 export function learnTrees(rows: readonly Row[], plan: Plan): Trees {
   const width = rows[0]!.measures.length;
   const limits = Array.from({ length: width }, (_, measure) => limitsOf(rows, measure));

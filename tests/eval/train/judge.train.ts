@@ -2,17 +2,16 @@
 // plan with its seeds, and scores. Reported scores leave out the scored stream and every stream that shares articles with it; what is shipped is
 // learned from all of them. `TRAIN=ship` skips the reported scores (some minutes) and keeps those in the file.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { test } from 'vitest';
 import { mergeMeasures } from '../../../src/understand/merge.ts';
 import { signals } from '../../../src/understand/signals/index.ts';
 import { hasSharedStories, type Scores } from '../streams.ts';
 import type { Plan } from './boosted-trees.ts';
-import { type Family, learn, mergePlan, placePlan, readFamilies, rounds, seenFirst } from './learning.ts';
+import { type Family, learn, leftOutPath, mergePlan, placePlan, readFamilies, rounds, seenFirst } from './learning.ts';
 import { groupStream } from './observe.ts';
 
 const target = 'src/understand/data/weights.json';
-/** The judges of each family left out are kept here: topics are learned and scored with stories by judges that never saw the set. */
-const leftOutJudges = 'node_modules/.cache/newsloom';
 
 test.skipIf(!hasSharedStories)('the judges are learned from the shared streams', () => {
   const families = readFamilies();
@@ -41,15 +40,16 @@ function leaveFamiliesOut(
   families: readonly Family[],
   first: ReturnType<typeof seenFirst>,
 ): Record<string, { b3: number; pairs: number }> {
-  mkdirSync(leftOutJudges, { recursive: true });
   const found: Record<string, { b3: number; pairs: number }> = {};
   for (const family of families) {
     const { judge, mergeJudge, trees, mergeTrees } = learn(
       families.filter((other) => other !== family),
       first,
     );
-    const file = `${leftOutJudges}/left-out-${family.streams[0]!.name}.json`;
-    writeFileSync(file, JSON.stringify({ trees, mergeTrees }));
+    // Kept: topics are learned and scored with stories by judges that never saw the set.
+    const path = leftOutPath(family.streams[0]!.name)!;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify({ trees, mergeTrees }));
     for (const stream of family.scored) {
       const scores = groupStream(stream, { judge, mergeJudge }).scores;
       found[stream.name] = { b3: percent(scores.f1), pairs: percent(scores.pairF1) };

@@ -64,6 +64,12 @@ export function readFamilies(): readonly Family[] {
   });
 }
 
+/** Where `npm run train` keeps the judges that left out a stream and its relatives; null for a stream from which no judge learns. */
+export function leftOutPath(stream: string): string | null {
+  const source = sources.find(({ streams }) => streams.includes(stream));
+  return source === undefined ? null : `node_modules/.cache/newsloom/left-out-${source.streams[0]}.json`;
+}
+
 function drawOf(round: number): number {
   return 100 * round;
 }

@@ -63,13 +63,13 @@ export function inCrisis(stream: Stream, name: string, seed: number): Stream {
   );
 }
 
-function inventName(random: () => number): string {
+export function inventName(random: () => number): string {
   const pick = (from: string): string => from.charAt(Math.floor(random() * from.length));
   const letters = Array.from({ length: 3 }, () => pick('bdfgklmnprstvz') + pick('aeiou')).join('');
   return letters.charAt(0).toUpperCase() + letters.slice(1) + pick('nrslk');
 }
 
-function inOrder(from: Stream, name: string, articles: readonly Labelled[]): Stream {
+export function inOrder(from: Stream, name: string, articles: readonly Labelled[]): Stream {
   const sorted = [...articles].sort((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1));
   return { name, sha256: from.sha256, articles: sorted.map((article) => ({ ...article, at: article.publishedAt })) };
 }
