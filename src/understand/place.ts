@@ -170,7 +170,8 @@ export function createPlacer(options: PlacerOptions): Placer {
     comparer.take(member);
     const notBefore = article.at - options.openStoryHours * hourMs;
     const found = [...stories.candidates(member.entries, comparer.queryWeights, notBefore)];
-    if (copied !== null && !found.includes(copied.story)) {
+    // None that is past its time: it may have been closed since the copy was found, and its slot may be another's already.
+    if (copied !== null && copied.story.grownAt >= notBefore && !found.includes(copied.story)) {
       found.push(copied.story);
     }
     const comparisons = found

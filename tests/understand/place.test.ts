@@ -67,6 +67,25 @@ test('a story that nobody joined for the window takes no more articles', () => {
   expect(other).not.toBe(one);
 });
 
+test('a copy of a report whose story closed at that moment begins another', () => {
+  const on = placer();
+  const window = defaultSettings.openStoryHours * hour;
+  // What copies are remembered by lasts two spans of 72 hours.
+  const start = Math.ceil(noon / (72 * hour)) * 72 * hour;
+  const [wire] = quake() as [Incoming];
+  const more = ' Rescuers from Velmar brought tents, blankets and drinking water.';
+  const at = (time: number): Partial<Incoming> => ({ at: start + time, publishedAt: start + time });
+  const first = on.place({ ...wire, ...at(0) }).placing.storyId;
+  // Old stories close at every 256th article, and once there are many, what is left of them in the index goes too.
+  for (let other = 2; other < 2048; other += 1) {
+    on.place(report(`kel${other}on mar${other}ut`, '', at(other < 2_000 ? 0 : window)));
+  }
+  const late = on.place({ ...wire, ...at(window + hour), id: 'late', outlet: 'Late', text: wire.text + more });
+  expect(late.placing.storyId).not.toBe(first);
+  const next = on.place(report('Rescuers from Velmar reach Karsin', more, at(window + 2 * hour)));
+  expect(on.describe(next.placing.storyId)).not.toBeNull();
+});
+
 test('an edited article stays in its story', () => {
   const on = placer();
   const [first] = quake() as [Incoming];
