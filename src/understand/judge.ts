@@ -20,8 +20,9 @@ export interface Judge {
   shares(measures: Float64Array): Float64Array;
 }
 
-/** Leaves of one tree at most: they are bits of half a number. */
+/** Leaves of one tree, and trees, at most: the leaves are the bits of half a number, and the other half counts the trees. */
 const maxLeaves = 16;
+const maxTrees = 65_536;
 
 /**
  * Judges as QuickScorer does (Lucchese et al. 2015): instead of going down each tree, where no processor foresees the way, it goes along the limits
@@ -32,7 +33,7 @@ export function createJudge(trees: Trees): Judge {
   const limits = Float64Array.from(questions, ({ limit }) => limit);
   /** The tree in the upper half, the leaves that stay in the lower. */
   const rulings = Uint32Array.from(questions, ({ tree, staying }) => (tree << 16) | staying);
-  const measureCount = Math.max(0, ...questions.map(({ measure }) => measure + 1));
+  const measureCount = (questions.at(-1)?.measure ?? -1) + 1;
   const ends = Uint32Array.from({ length: measureCount }, (_, measure) => endOf(questions, measure));
   const leaves = new Uint32Array(trees.roots.length);
   return {
@@ -82,8 +83,11 @@ interface Question {
   readonly staying: number;
 }
 
-/** The questions by measure and limit; the values of the leaves, `maxLeaves` places a tree. */
+/** The questions by measure and limit; the values of the leaves, `maxLeaves` places a tree. Throws when there are too many of either. */
 function questionsOf(trees: Trees): { readonly questions: readonly Question[]; readonly leafValues: Float64Array } {
+  if (trees.roots.length > maxTrees) {
+    throw new Error(`There are ${trees.roots.length} trees, more than ${maxTrees}`);
+  }
   const questions: Question[] = [];
   const leafValues = new Float64Array(trees.roots.length * maxLeaves);
   for (const [tree, root] of trees.roots.entries()) {
