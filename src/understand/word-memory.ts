@@ -2,7 +2,6 @@
 // and most of what a Map of strings costs is to make and to hash one for each word of each article.
 
 export interface WordMemory<W extends { readonly raw: string }> {
-  readonly size: number;
   /** The word that stands in the text from `start` to `end`, if it is known. */
   find(text: string, start: number, end: number): W | undefined;
   /** One that is not known yet. */
@@ -12,7 +11,7 @@ export interface WordMemory<W extends { readonly raw: string }> {
 export function createWordMemory<W extends { readonly raw: string }>(): WordMemory<W> {
   const words: W[] = [];
   /** Open addressing, two numbers a place: the hash, and the word's place in `words` and one more; 0 where it is empty. */
-  let table = new Int32Array(2_048);
+  let table = new Int32Array(256);
 
   const insert = (hash: number, place: number): void => {
     const mask = table.length - 1;
@@ -30,9 +29,6 @@ export function createWordMemory<W extends { readonly raw: string }>(): WordMemo
     }
   };
   return {
-    get size() {
-      return words.length;
-    },
     find(text, start, end) {
       const hash = hashOf(text, start, end);
       const mask = table.length - 1;

@@ -43,7 +43,7 @@ export interface Words {
 export const maxTextCharacters = 1_200;
 const maxTitleCharacters = 400;
 const maxAmounts = 12;
-/** Entries of each language's memory of words, after which it starts anew: it costs time only. */
+/** Words that are remembered of all languages together, about 30 MB, before all are forgotten: that costs time only. */
 const maxRemembered = 150_000;
 
 /** What a language makes of a word, remembered by how it is written. */
@@ -130,11 +130,17 @@ const unaccented: Readonly<Record<string, string>> = {
 
 type Memory = WordMemory<Word>;
 
+/** By language. What a word is does not hang on who asks, so all engines of a process share them. */
 const memories = new Map<string, Memory>();
+let remembered = 0;
 
 function memoryOf(language: Language): Memory {
+  if (remembered > maxRemembered) {
+    memories.clear();
+    remembered = 0;
+  }
   let memory = memories.get(language.code);
-  if (memory === undefined || memory.size > maxRemembered) {
+  if (memory === undefined) {
     memory = createWordMemory();
     memories.set(language.code, memory);
   }
@@ -152,6 +158,7 @@ function learnWord(raw: string, language: Language, memory: Memory): Word {
   const stop = language.isStopWord(bare) || language.isStopWord(folded) || isEmptyWord(folded);
   const word = newWord(raw, fold(language.stem(bare)) || folded, stop, fold(lower), isCapital(raw));
   memory.add(word);
+  remembered += 1;
   return word;
 }
 
@@ -230,7 +237,7 @@ function addSegments(found: Token[], run: string, language: Language, memory: Me
       const word = isGrammar
         ? newWord(raw, raw, true, fold(raw.toLowerCase()), false)
         : wordAt(raw, 0, raw.length, language, memory);
-      found.push({ word: { ...word, capital: false, acronym: false }, startsSentence: false });
+      found.push({ word: word.capital ? { ...word, capital: false, acronym: false } : word, startsSentence: false });
     }
   }
 }

@@ -62,6 +62,13 @@ test.each([['2024-12-08 in pictures'], ['Aged 10-15% more'], ['Budget 2024-25 pa
   },
 );
 
+test('what is remembered of a word is told apart by language, and by how it is written', () => {
+  expect(readPhrase('Wanted', 'en')).toEqual(['want']);
+  expect(readPhrase('Wanted', 'xx')).toEqual(['wanted']);
+  expect(namesIn('They saw Bill pay a bill')).toEqual({ bill: 1 });
+  expect(namesIn('They saw bill pay a bill')).toEqual({});
+});
+
 test('a term is told to people as the article wrote it', () => {
   expect(readWords('Ukrainian elections', '', 'en').spelling('elect')).toBe('elections');
 });
