@@ -28,7 +28,7 @@ export interface Comparison {
   readonly story: OpenStory;
   /** Never empty. */
   readonly members: readonly MemberLikeness[];
-  /** Place in `members` of the one with the highest `all`, and of the one with the highest `title`. */
+  /** Of `members` the one with the highest `all`, and the one with the highest `title`. */
   readonly best: MemberLikeness;
   readonly bestTitle: MemberLikeness;
   readonly mean: { readonly all: number; readonly title: number; readonly names: number };
@@ -66,7 +66,10 @@ export interface Comparer {
 export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
   let article: Member | null = null;
   const own = createOwnTerms();
-  /** By term: its place among the article's entries and one more; 0 when the article lacks it. All else is by place, as one article's terms fit the processor's cache and a vocabulary does not. */
+  /**
+   * By term: its place among the article's entries and one more; 0 when the article lacks it. All else is by place, as one article's terms fit
+   * the processor's cache and a vocabulary does not.
+   */
   let placeOf = new Uint16Array(1_024);
   /** By place: 1 when the story that is looked at has the term. */
   const held = new Uint8Array(maxTerms + 1);
@@ -198,7 +201,7 @@ export function createComparer(rarity: Rarity, stories: OpenStories): Comparer {
 interface OwnTerms {
   length: number;
   readonly term: Int32Array;
-  /** What is multiplied with a member's weight: in all fields, in the title, as a name. */
+  /** What is multiplied with a member's weight: in all fields, in the title, as a name. In half the precision of the rest, as it was when the judge learned. */
   readonly allWeight: Float32Array;
   readonly titleWeight: Float32Array;
   readonly nameWeight: Float32Array;

@@ -145,7 +145,12 @@ export function createPlacer(options: PlacerOptions): Placer {
     const reading = toReading(words, rarity);
     rarity.count(termsOf(reading.entries), article.at);
     const copy = copies.findAndKeep(
-      { id: article.id, outlet: article.outlet, plainTitle: words.plainTitle, text: words.text },
+      {
+        id: article.id,
+        outlet: article.outlet,
+        plainTitle: words.plainTitle,
+        text: words.text.map(({ term }) => term),
+      },
       article.at,
     );
     order += 1;

@@ -23,8 +23,6 @@ export interface Rarity {
   numberOf(term: string): number;
   /** The number of the word's term, likewise; remembered with the word. */
   numberOfWord(word: Word): number;
-  /** The term's number, or null when it was never seen. */
-  knownNumberOf(term: string): number | null;
   termOf(number: number): string;
   /** Counts one article, given its distinct terms, at a moment of the stream. An earlier moment than the last counts as the last. */
   count(numbers: Iterable<number>, at: number): void;
@@ -99,7 +97,6 @@ export function createRarity(language: string): Rarity {
       }
       return word.number;
     },
-    knownNumberOf: (term) => numbers.get(term) ?? null,
     termOf: (number) => terms[number]!,
     count(articleTerms, at) {
       startAt ??= at;

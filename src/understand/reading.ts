@@ -4,21 +4,19 @@ import type { Rarity } from './rarity.ts';
 import type { Amount, Word, Words } from './words.ts';
 
 export interface Reading {
-  /** Distinct terms, those of the title first; see `termOf`, `titleCountOf`, `textCountOf`, `nameOf`. */
+  /** Distinct terms, those of the title first. From the top: the term's number, 2 bits how often in the title, 4 how often in the text, 2 the name. */
   readonly entries: Uint32Array;
   readonly amounts: readonly Amount[];
   readonly amountsInTitle: number;
   readonly plainTitle: string;
 }
 
-/** Distinct terms of one article that are kept: title and lead come first, and what comes late in a long text is background. */
+/** Distinct terms of one article that are kept, under 255: title and lead come first, and what comes late in a long text is background. */
 export const maxTerms = 110;
 
 export const termOf = (entry: number): number => entry >>> 8;
 /** 0..3 */
 export const titleCountOf = (entry: number): number => (entry >>> 6) & 3;
-/** 0..15 */
-export const textCountOf = (entry: number): number => (entry >>> 2) & 15;
 /** 0, 0.5 or 1: how surely it is a name. */
 export const nameOf = (entry: number): number => (entry & 3) / 2;
 
@@ -29,7 +27,7 @@ export const fieldWeights: Float32Array = Float32Array.from({ length: 64 }, (_, 
   return (inTitle > 0 ? 2 : 0) + (inText > 0 ? 1 + Math.log(inText) : 0);
 });
 
-/** By a term's number: its place in the article that is being read, and one more; all 0 in between. */
+/** By a term's number: its place in the article that is being read, and one more; all 0 in between, so whose numbers they were does not matter. */
 let placeOf = new Uint8Array(1_024);
 
 /** The entries of the article that is being read. */
@@ -54,10 +52,10 @@ export function toReading(words: Words, rarity: Rarity): Reading {
       packed[place - 1] = packed[place - 1]! + step;
     }
   };
-  for (const word of words.titleWords) {
+  for (const word of words.title) {
     add(word, 1 << 6, 3 << 6);
   }
-  for (const word of words.textWords) {
+  for (const word of words.text) {
     add(word, 1 << 2, 15 << 2);
   }
   for (const name of words.names) {

@@ -20,13 +20,10 @@ export interface Name {
 }
 
 export interface Words {
-  /** Words of the title in order, stop words left out, repetitions kept. */
-  readonly titleWords: readonly Word[];
-  /** Words of the text up to `maxTextCharacters`, likewise. */
-  readonly textWords: readonly Word[];
-  /** Their terms. */
-  readonly title: readonly string[];
-  readonly text: readonly string[];
+  /** Of the title in order, stop words left out, repetitions kept. */
+  readonly title: readonly Word[];
+  /** Of the text up to `maxTextCharacters`, likewise. */
+  readonly text: readonly Word[];
   /** Terms that are written as names, each once, with their highest weight. Empty in scripts without capitals. */
   readonly names: readonly Name[];
   /** Amounts of title and text, each once; those of the title first. */
@@ -81,13 +78,9 @@ export function readWords(title: string, text: string, languageCode: string): Wo
   addAmounts(amounts, titleTokens);
   const amountsInTitle = amounts.length;
   addAmounts(amounts, textTokens);
-  const titleWords = tellingWords(titleTokens);
-  const textWords = tellingWords(textTokens);
   return {
-    titleWords,
-    textWords,
-    title: termsOf(titleWords),
-    text: termsOf(textWords),
+    title: tellingWords(titleTokens),
+    text: tellingWords(textTokens),
     names: [...names.values()],
     // A copy takes no more room than it needs; a list that grew does.
     amounts: amounts.slice(),
@@ -250,10 +243,6 @@ function tellingWords(found: readonly Token[]): readonly Word[] {
     }
   }
   return words;
-}
-
-function termsOf(words: readonly Word[]): readonly string[] {
-  return words.map(({ term }) => term);
 }
 
 /** Most words of four letters and more begin with a capital: then a capital does not make a name. */

@@ -8,7 +8,7 @@ const wire =
 
 const article = (id: string, outlet: string, title: string, text: string) => {
   const words = readWords(title, text, 'en');
-  return { id, outlet, plainTitle: words.plainTitle, text: words.text };
+  return { id, outlet, plainTitle: words.plainTitle, text: words.text.map(({ term }) => term) };
 };
 
 const original = article('one', 'Wire', 'Cargo ship hits railway bridge', wire);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { createLanguageSense, detectLanguage } from '../../src/understand/languages.ts';
 import { fold, readPhrase, readWords } from '../../src/understand/words.ts';
 
+const titleTerms = (title: string, language: string) => readWords(title, '', language).title.map(({ term }) => term);
+
 const namesIn = (title: string, text = '', language = 'en') =>
   Object.fromEntries(readWords(title, text, language).names.map(({ word, weight }) => [word.term, weight]));
 
@@ -13,13 +15,13 @@ test.each([
   ['Russian cases are the same word', 'Москвы', 'Москва', 'ru', ['москв']],
   ['Arabic is read with and without the article and its vowel points', 'المُدن', 'المدن', 'ar', ['مدن']],
 ])('%s', (_, one, other, language, terms) => {
-  expect([...new Set(readWords(one, '', language).title)]).toEqual(terms);
-  expect(readWords(other, '', language).title).toEqual(terms);
+  expect([...new Set(titleTerms(one, language))]).toEqual(terms);
+  expect(titleTerms(other, language)).toEqual(terms);
 });
 
 test('Chinese and Japanese, which set no blanks, are cut into words', () => {
-  expect(readWords('日本の首相が東京で記者会見', '', 'ja').title).toEqual(['日本', '首相', '東京', '記者', '会見']);
-  expect(readWords('台风海燕逼近', '', 'zh').title.length).toBeGreaterThan(1);
+  expect(titleTerms('日本の首相が東京で記者会見', 'ja')).toEqual(['日本', '首相', '東京', '記者', '会見']);
+  expect(titleTerms('台风海燕逼近', 'zh').length).toBeGreaterThan(1);
 });
 
 test('kana and hangul stay whole when accents are folded', () => {
@@ -63,8 +65,8 @@ test.each([['2024-12-08 in pictures'], ['Aged 10-15% more'], ['Budget 2024-25 pa
 );
 
 test('what is remembered of a word is told apart by language, and by how it is written', () => {
-  expect(readPhrase('Wanted', 'en')).toEqual(['want']);
-  expect(readPhrase('Wanted', 'xx')).toEqual(['wanted']);
+  expect(titleTerms('Wanted', 'en')).toEqual(['want']);
+  expect(titleTerms('Wanted', 'xx')).toEqual(['wanted']);
   expect(namesIn('They saw Bill pay a bill')).toEqual({ bill: 1 });
   expect(namesIn('They saw bill pay a bill')).toEqual({});
 });
