@@ -63,9 +63,12 @@ export function surfaceWords(seeds: readonly SeedReading[], language: string): R
 /** Words from which a seed's language is believed: a headline may sound like any. */
 const enoughWords = 15;
 
-/** Reads seeds as articles of that language, cleaned; seeds without any word are left out. */
+/**
+ * Reads seeds as articles of that language, cleaned; seeds without any word are left out, and those in other languages where a positive one is in
+ * this: what languages share says less.
+ */
 export function readSeeds(seeds: readonly Seed[], language: string, rarity: Rarity): readonly SeedReading[] {
-  return seeds
+  const read = seeds
     .map((seed) => {
       const clean = cleanSeed(seed);
       const text = `${clean.title} ${clean.text}`;
@@ -75,7 +78,9 @@ export function readSeeds(seeds: readonly Seed[], language: string, rarity: Rari
         ? { seed: clean, reading, foreign: false }
         : { seed: clean, reading: carried(reading, rarity), foreign: true };
     })
-    .filter((read) => read.reading.entries.length > 0);
+    .filter(({ reading }) => reading.entries.length > 0);
+  const isSpoken = read.some(({ seed, foreign }) => !seed.negative && !foreign);
+  return isSpoken ? read.filter(({ foreign }) => !foreign) : read;
 }
 
 /** Sure names and numbers. */

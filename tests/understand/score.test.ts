@@ -156,6 +156,22 @@ describe('a topic whose seeds are in another language', () => {
   });
 });
 
+test('a topic with seeds in several languages scores in each as by the seeds of that language alone', () => {
+  const german = seed(
+    'Gestürzter Präsident Assad erhält Asyl in Moskau',
+    'Russland gewährt dem gestürzten syrischen Machthaber und seiner Familie Asyl, melden die Agenturen des Landes am Abend.',
+  );
+  const melding = {
+    title: 'Assad ist in Moskau',
+    text: 'Der Machthaber ist mit seiner Familie in Russland eingetroffen.',
+  };
+  const scoreIn = (language: string, seeds: readonly Seed[], line: Line): number =>
+    follow({ seeds }, language).score(line).score;
+  expect(scoreIn('de', [asylum, german], melding)).toBe(scoreIn('de', [german], melding));
+  expect(scoreIn('en', [asylum, german], retelling)).toBe(scoreIn('en', [asylum], retelling));
+  expect(scoreIn('de', [asylum, german], melding)).not.toBe(scoreIn('de', [asylum], melding));
+});
+
 test('a topic without seeds that say anything scores nothing', () => {
   const empty = follow({ seeds: [seed('!!!')] });
   expect(empty.score(retelling)).toMatchObject({ score: 0, belongs: false, nearestSeed: null });
