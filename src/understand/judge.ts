@@ -16,7 +16,7 @@ export interface Trees {
 export interface Judge {
   /** Log-odds that the article belongs to the story. */
   judge(measures: Float64Array): number;
-  /** What each measure added; same length as `measures`, and overwritten by the next call. */
+  /** What each measure added; same length as `measures`, and overwritten by the next call, whoever asks these trees. */
   shares(measures: Float64Array): Float64Array;
 }
 
@@ -24,11 +24,24 @@ export interface Judge {
 const maxLeaves = 16;
 const maxTrees = 65_536;
 
+/** By its trees, as all languages and topics ask the same ones: a judge takes half a megabyte, and some milliseconds to make. */
+const judges = new WeakMap<Trees, Judge>();
+
+/** One for each trees, which must not change any more. Throws when a tree is too large. */
+export function createJudge(trees: Trees): Judge {
+  let judge = judges.get(trees);
+  if (judge === undefined) {
+    judge = { judge: createAnswer(trees), shares: createShares(trees) };
+    judges.set(trees, judge);
+  }
+  return judge;
+}
+
 /**
  * Judges as QuickScorer does (Lucchese et al. 2015): instead of going down each tree, where no processor foresees the way, it goes along the limits
  * of each measure that are reached. Each rules out the leaves on the left of its node; the first leaf left of a tree is its answer.
  */
-export function createJudge(trees: Trees): Judge {
+function createAnswer(trees: Trees): Judge['judge'] {
   const { questions, leafValues } = questionsOf(trees);
   const limits = Float64Array.from(questions, ({ limit }) => limit);
   /** The tree in the upper half, the leaves that stay in the lower. */
@@ -36,27 +49,24 @@ export function createJudge(trees: Trees): Judge {
   const measureCount = (questions.at(-1)?.measure ?? -1) + 1;
   const ends = Uint32Array.from({ length: measureCount }, (_, measure) => endOf(questions, measure));
   const leaves = new Uint32Array(trees.roots.length);
-  return {
-    judge(measures) {
-      leaves.fill(2 ** maxLeaves - 1);
-      let start = 0;
-      for (let measure = 0; measure < measureCount; measure += 1) {
-        const end = ends[measure]!;
-        const reached = firstAbove(limits, start, end, measures[measure]!);
-        for (let at = start; at < reached; at += 1) {
-          const ruling = rulings[at]!;
-          leaves[ruling >>> 16]! &= ruling;
-        }
-        start = end;
+  return (measures) => {
+    leaves.fill(2 ** maxLeaves - 1);
+    let start = 0;
+    for (let measure = 0; measure < measureCount; measure += 1) {
+      const end = ends[measure]!;
+      const reached = firstAbove(limits, start, end, measures[measure]!);
+      for (let at = start; at < reached; at += 1) {
+        const ruling = rulings[at]!;
+        leaves[ruling >>> 16]! &= ruling;
       }
-      let sum = trees.start;
-      for (let tree = 0; tree < leaves.length; tree += 1) {
-        const left = leaves[tree]!;
-        sum += leafValues[tree * maxLeaves + 31 - Math.clz32(left & -left)]!;
-      }
-      return sum;
-    },
-    shares: createShares(trees),
+      start = end;
+    }
+    let sum = trees.start;
+    for (let tree = 0; tree < leaves.length; tree += 1) {
+      const left = leaves[tree]!;
+      sum += leafValues[tree * maxLeaves + 31 - Math.clz32(left & -left)]!;
+    }
+    return sum;
   };
 }
 

@@ -144,3 +144,8 @@ test('the shipped judge keeps the directions: more likeness never speaks against
 test('even odds are one in two', () => {
   expect(probability(0)).toBe(0.5);
 });
+
+test('who asks the same trees shares one judge', () => {
+  expect(createJudge(small)).toBe(createJudge(small));
+  expect(createJudge({ ...small })).not.toBe(createJudge(small));
+});
