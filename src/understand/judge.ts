@@ -27,7 +27,7 @@ const maxTrees = 65_536;
 /** By its trees, as all languages and topics ask the same ones: a judge takes half a megabyte, and some milliseconds to make. */
 const judges = new WeakMap<Trees, Judge>();
 
-/** One for each trees, which must not change any more. Throws when a tree is too large. */
+/** One for all who ask these trees, which must not change any more. Throws when a tree has more than 16 leaves. */
 export function createJudge(trees: Trees): Judge {
   let judge = judges.get(trees);
   if (judge === undefined) {
