@@ -4,9 +4,12 @@
 export interface WordMemory<W extends { readonly raw: string }> {
   /** The word that stands in the text from `start` to `end`, if it is known. */
   find(text: string, start: number, end: number): W | undefined;
-  /** One that is not known yet. */
+  /** One that is not known yet. It may be forgotten at once, when too many others are in its place. */
   add(word: W): void;
 }
+
+/** Places that are looked at for one word, of which twenty are rare: a feed may choose its words so that they all want the same one. */
+const maxSteps = 64;
 
 export function createWordMemory<W extends { readonly raw: string }>(): WordMemory<W> {
   const words: W[] = [];
@@ -16,11 +19,15 @@ export function createWordMemory<W extends { readonly raw: string }>(): WordMemo
   const insert = (hash: number, place: number): void => {
     const mask = table.length - 1;
     let at = (2 * hash) & mask;
-    while (table[at + 1] !== 0) {
+    let step = 0;
+    while (table[at + 1] !== 0 && step < maxSteps) {
       at = (at + 2) & mask;
+      step += 1;
     }
-    table[at] = hash;
-    table[at + 1] = place;
+    if (step < maxSteps) {
+      table[at] = hash;
+      table[at + 1] = place;
+    }
   };
   const grow = (): void => {
     table = new Int32Array(table.length * 2);
@@ -32,11 +39,13 @@ export function createWordMemory<W extends { readonly raw: string }>(): WordMemo
     find(text, start, end) {
       const hash = hashOf(text, start, end);
       const mask = table.length - 1;
-      for (let at = (2 * hash) & mask; table[at + 1] !== 0; at = (at + 2) & mask) {
+      let at = (2 * hash) & mask;
+      for (let step = 0; step < maxSteps && table[at + 1] !== 0; step += 1) {
         const word = table[at] === hash ? words[table[at + 1]! - 1]! : null;
         if (word !== null && standsAt(text, start, end, word.raw)) {
           return word;
         }
+        at = (at + 2) & mask;
       }
       return undefined;
     },

@@ -27,3 +27,23 @@ test('every word is found again however many there are, and no other', () => {
   }
   expect(findAll()).toEqual(places);
 });
+
+test('words that a feed chose to all want one place are given up rather than searched for', () => {
+  const memory = createWordMemory();
+  let raw = 'karsin';
+  let looks = 0;
+  for (let at = 0; at < 1_000; at += 1) {
+    memory.add({
+      get raw() {
+        looks += 1;
+        return raw;
+      },
+    });
+  }
+  // From now on they are others, of the same hash.
+  raw = 'kersin';
+  looks = 0;
+  expect(memory.find('karsin', 0, 6)).toBeUndefined();
+  expect(looks).toBeGreaterThan(0);
+  expect(looks).toBeLessThan(100);
+});
