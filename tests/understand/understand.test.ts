@@ -3,6 +3,8 @@ import type { Article } from '../../src/model/article.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store, Tables } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
+import type { Engine } from '../../src/understand/shell/engine.ts';
+import { placeAll } from '../../src/understand/shell/placing.ts';
 import { createUnderstanding, previewTopic, rescoreTopic } from '../../src/understand/understand.ts';
 import { createTestApp } from '../kit/app.ts';
 import { aFeed, aGuild, anArticle, aTopic, dawn, minute } from '../kit/builders.ts';
@@ -49,6 +51,23 @@ const groups = async (): Promise<readonly string[]> => {
   }
   return [...byStory].map(([story, members]) => `${story}: ${members.sort().join(' ')}`).sort();
 };
+
+test('an engine whose words outgrew it is built again, and goes on where it stood', async () => {
+  const [first, second, third, ...rest] = articles();
+  const engines = new Map<string, Engine>();
+  await store.articles.add([first!, second!]);
+  await placeAll(app, 'en', engines);
+  const engine = engines.get('en')!;
+  // As if it had been built with so many fewer: new ones take weeks.
+  engine.termsAtStart -= 300_000;
+  await store.articles.add([third!]);
+  await placeAll(app, 'en', engines);
+  expect(engines.size).toBe(0);
+  await store.articles.add(rest);
+  await placeAll(app, 'en', engines);
+  expect(engines.get('en')?.termsAtStart).toBeGreaterThan(0);
+  expect((await groups()).map((group) => group.split(': ')[1])).toEqual(expect.arrayContaining(['a0 a2 a5', 'a1 a3']));
+});
 
 test('what waits is placed, with its story and its reasons', async () => {
   await store.articles.add(articles());

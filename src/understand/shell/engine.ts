@@ -27,6 +27,8 @@ export interface Engine {
   /** The newest change of a story that it has seen. */
   lastChange: number;
   lastAt: number;
+  /** Terms that it knew once it was built. */
+  termsAtStart: number;
 }
 
 const pageSize = 1_000;
@@ -46,7 +48,15 @@ export function createEngine(app: App, language: string): Engine {
     lastArrival: 0,
     lastChange: 0,
     lastAt: Number.NEGATIVE_INFINITY,
+    termsAtStart: 0,
   };
+}
+
+/** New terms after which an engine is built again: words seldom come back, and it forgets none. Some weeks of ten thousand articles a day. */
+const maxNewTerms = 300_000;
+
+export function isOutgrown({ placer, termsAtStart }: Engine): boolean {
+  return placer.rarity.size > termsAtStart + maxNewTerms;
 }
 
 /** Topics, feeds and articles as they now stand in the store. */
@@ -203,6 +213,7 @@ async function catchUp(app: App, engine: Engine): Promise<void> {
   if (isFresh) {
     // The articles came with the stories where they stand now.
     engine.lastChange = await app.store.stories.lastChange();
+    engine.termsAtStart = engine.placer.rarity.size;
     return;
   }
   for (;;) {

@@ -7,7 +7,15 @@ import type { Score } from '../../model/topic.ts';
 import type { App } from '../../ports/app.ts';
 import type { Merged, Placed, StoryFacts } from '../place.ts';
 import { unplacedOf } from './articles.ts';
-import { bringUpToDate, createEngine, type Engine, incoming, mergeStories, scoreForTopics } from './engine.ts';
+import {
+  bringUpToDate,
+  createEngine,
+  type Engine,
+  incoming,
+  isOutgrown,
+  mergeStories,
+  scoreForTopics,
+} from './engine.ts';
 
 const batchSize = 50;
 
@@ -26,7 +34,9 @@ export async function placeAll(app: App, language: string, engines: Map<string, 
     engine = await placeOrPart(app, engine, batch);
     placed += batch.length;
   }
-  engines.set(language, engine);
+  if (!isOutgrown(engine)) {
+    engines.set(language, engine);
+  }
   if (placed > 0) {
     app.log.info('place', {
       language,
