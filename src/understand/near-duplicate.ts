@@ -3,6 +3,7 @@
 // to another copy. Measured is containment, the share of the shorter text, because a short copy of a long report has a small Jaccard likeness.
 
 import { hashText, mix } from './hash.ts';
+import { createHashTable, type HashTable } from './hash-table.ts';
 
 export interface Copy {
   /** The article whose text it is. */
@@ -127,51 +128,4 @@ export function shinglesOf(terms: readonly string[]): readonly number[] {
     }
   }
   return [...found];
-}
-
-interface HashTable {
-  /** -1 when absent. */
-  get(key: number): number;
-  addIfAbsent(key: number, value: number): void;
-}
-
-/** Open addressing over typed arrays: a Map of numbers would take five times the memory for millions of shingles. */
-function createHashTable(): HashTable {
-  let keys = new Uint32Array(1_024);
-  let values = new Int32Array(1_024);
-  let used = 0;
-  const placeOf = (key: number): number => {
-    let place = mix(key) & (keys.length - 1);
-    while (values[place] !== 0 && keys[place] !== key) {
-      place = (place + 1) & (keys.length - 1);
-    }
-    return place;
-  };
-  const grow = (): void => {
-    const oldKeys = keys;
-    const oldValues = values;
-    keys = new Uint32Array(oldKeys.length * 2);
-    values = new Int32Array(oldKeys.length * 2);
-    for (let at = 0; at < oldKeys.length; at += 1) {
-      if (oldValues[at] !== 0) {
-        const place = placeOf(oldKeys[at]!);
-        keys[place] = oldKeys[at]!;
-        values[place] = oldValues[at]!;
-      }
-    }
-  };
-  return {
-    get: (key) => values[placeOf(key)]! - 1,
-    addIfAbsent(key, value) {
-      const place = placeOf(key);
-      if (values[place] === 0) {
-        keys[place] = key;
-        values[place] = value + 1;
-        used += 1;
-        if (used * 2 > keys.length) {
-          grow();
-        }
-      }
-    },
-  };
 }
