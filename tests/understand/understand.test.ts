@@ -69,6 +69,29 @@ test('an engine whose words outgrew it is built again, and goes on where it stoo
   expect((await groups()).map((group) => group.split(': ')[1])).toEqual(expect.arrayContaining(['a0 a2 a5', 'a1 a3']));
 });
 
+test('a feed that claims ever other languages drives out small engines only, and those go on where they stood', async () => {
+  const [first, second, third, ...rest] = articles();
+  const engines = new Map<string, Engine>();
+  await store.articles.add([
+    { ...first!, language: 'ha' },
+    { ...second!, language: 'en' },
+    { ...third!, language: 'en' },
+  ]);
+  await placeAll(app, 'ha', engines);
+  await placeAll(app, 'en', engines);
+  for (let at = 0; at < 40; at += 1) {
+    const language = `q${String.fromCharCode(97 + (at % 20), 97 + Math.floor(at / 20))}`;
+    await store.articles.add([{ ...second!, id: `claimed-${at}`, language }]);
+    await placeAll(app, language, engines);
+  }
+  expect(engines.size).toBe(32);
+  expect(engines.has('en')).toBe(true);
+  expect(engines.has('ha')).toBe(false);
+  await store.articles.add(rest.map((article) => ({ ...article, language: 'ha' })));
+  await placeAll(app, 'ha', engines);
+  expect((await groups()).map((group) => group.split(': ')[1])).toContain('a0 a5');
+});
+
 test('what waits is placed, with its story and its reasons', async () => {
   await store.articles.add(articles());
   const understanding = createUnderstanding(app);

@@ -59,6 +59,19 @@ export function isOutgrown({ placer, termsAtStart }: Engine): boolean {
   return placer.rarity.size > termsAtStart + maxNewTerms;
 }
 
+/** Most engines at once. A feed makes one by any two or three letters that it claims for a language: 0.7 MB, and 30 kB for each topic. */
+const maxEngines = 32;
+
+/** Beyond so many the one with the fewest open stories goes: that is built again the soonest. Of several, the one that has waited longest. */
+export function dropSmallest(engines: Map<string, Engine>, openSinceAt: number): void {
+  if (engines.size > maxEngines) {
+    // One without articles for that long has not swept its stories since, but all of them are closed.
+    const sizeOf = ({ placer, lastAt }: Engine): number => (lastAt < openSinceAt ? 0 : placer.openStories);
+    const smallest = [...engines.values()].reduce((least, each) => (sizeOf(each) < sizeOf(least) ? each : least));
+    engines.delete(smallest.language);
+  }
+}
+
 /** Topics, feeds and articles as they now stand in the store. */
 export async function bringUpToDate(app: App, engine: Engine): Promise<void> {
   engine.sights = await app.store.feeds.sights();

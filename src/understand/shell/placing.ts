@@ -10,6 +10,7 @@ import { unplacedOf } from './articles.ts';
 import {
   bringUpToDate,
   createEngine,
+  dropSmallest,
   type Engine,
   incoming,
   isOutgrown,
@@ -18,6 +19,7 @@ import {
 } from './engine.ts';
 
 const batchSize = 50;
+const hourMs = 3_600_000;
 
 export async function placeAll(app: App, language: string, engines: Map<string, Engine>): Promise<void> {
   const started = performance.now();
@@ -36,6 +38,7 @@ export async function placeAll(app: App, language: string, engines: Map<string, 
   }
   if (!isOutgrown(engine)) {
     engines.set(language, engine);
+    dropSmallest(engines, app.now().getTime() - app.settings.openStoryHours * hourMs);
   }
   if (placed > 0) {
     app.log.info('place', {
