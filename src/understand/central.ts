@@ -1,9 +1,11 @@
-// Which report tells a story best: the one most like the others. Its headline and lead stand for the story.
+// Which report tells a story best: the one most like the others, a newer one before an older. Its headline and lead stand for the story.
 import type { OpenStory } from './open-stories.ts';
 import type { Rarity } from './rarity.ts';
 import { fieldWeights, termOf } from './reading.ts';
 
 const maxCentral = 50;
+/** After so long behind the newest report a headline may be overtaken: it counts three quarters, and never less than half. */
+const agingMs = 12 * 3_600_000;
 
 /** Article ids, most central first, at most 50. Reports that are no longer kept for comparing follow in order of arrival. */
 export function centralFirst(story: OpenStory, rarity: Rarity): readonly string[] {
@@ -15,12 +17,14 @@ export function centralFirst(story: OpenStory, rarity: Rarity): readonly string[
       weights.set(termOf(entry), (weights.get(termOf(entry)) ?? 0) + weightOf(entry, rarity) / (length || 1));
     }
   }
+  const newestAt = Math.max(...story.members.map(({ publishedAt }) => publishedAt));
   const ranked = story.members.map((member) => {
     let dot = 0;
     for (const entry of member.entries) {
       dot += (weights.get(termOf(entry)) ?? 0) * weightOf(entry, rarity);
     }
-    const likeness = dot / (Math.sqrt(sumOfSquares(member.entries, rarity)) || 1);
+    const freshness = 0.5 + 0.5 * 2 ** (-(newestAt - member.publishedAt) / agingMs);
+    const likeness = (freshness * dot) / (Math.sqrt(sumOfSquares(member.entries, rarity)) || 1);
     // A copy says no more than its original, which stands for both.
     return { articleId: member.articleId, likeness: member.sameAs === null ? likeness : likeness / 2 };
   });

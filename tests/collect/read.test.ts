@@ -71,6 +71,7 @@ describe('what a feed says about itself', () => {
     ['daily', '2', 12],
     ['hourly', '1', null],
     ['sometimes', '1', null],
+    ['constructor', '1', null],
   ])('updates %s, %s times: every %s hours', (period, frequency, hours) => {
     const feed = of(
       `<sy:updatePeriod>${period}</sy:updatePeriod><sy:updateFrequency>${frequency}</sy:updateFrequency>`,

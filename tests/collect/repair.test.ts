@@ -63,6 +63,11 @@ test.each([
     '<rss><item><x>y<title>t</title></item></rss>',
     '<rss><item><x>y</x><title>t</title></item></rss>',
   ],
+  [
+    'an element may have any name',
+    '<rss><item><__proto__><title>t</title></__proto__></item></rss>',
+    '<rss><item><__proto__><title>t</title></__proto__></item></rss>',
+  ],
 ])('%s', (_, broken, sound) => {
   expect(repair(broken, broken.startsWith('<feed') ? 'feed' : 'rss')).toBe(sound);
 });

@@ -49,6 +49,7 @@ test.each([
   ['a sum of money', '$1.5 billion deal', [1.5e9, '$']],
   ['a share', 'up 5% today', [5, '%']],
   ['a number in words', 'Nine miners freed', [9, 'miner']],
+  ['a number before any word', 'Two constructor titles', [2, 'constructor']],
   ['a place in a series', 'Trial, day 3', [3, 'day#']],
   ['a result', 'Lynx win 4-1', [4001, 'result']],
   ['the same result the other way round', 'Kestrels lose 1-4', [4001, 'result']],
