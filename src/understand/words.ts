@@ -283,18 +283,20 @@ const numberWords: ReadonlyMap<string, number> = new Map(
     [word.charAt(0).toUpperCase() + word.slice(1), at + 2],
   ]),
 );
-const multiples: Readonly<Record<string, number>> = {
-  hundred: 1e2,
-  thousand: 1e3,
-  k: 1e3,
-  million: 1e6,
-  m: 1e6,
-  mn: 1e6,
-  billion: 1e9,
-  b: 1e9,
-  bn: 1e9,
-  trillion: 1e12,
-};
+const multiples: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    hundred: 1e2,
+    thousand: 1e3,
+    k: 1e3,
+    million: 1e6,
+    m: 1e6,
+    mn: 1e6,
+    billion: 1e9,
+    b: 1e9,
+    bn: 1e9,
+    trillion: 1e12,
+  }),
+);
 /** "Day 3", "Game 4": the number is a place in a series. */
 const seriesWords = new Set(
   'day week game episode season round part stage phase chapter quarter match test tag jour dia'.split(' '),
@@ -334,7 +336,7 @@ function amountAt(found: readonly Token[], at: number): Amount | null {
     return { value, unit: `${before.raw.toLowerCase()}#` };
   }
   let next = found[at + 1]?.word;
-  const multiple = next === undefined ? undefined : multiples[next.raw.toLowerCase()];
+  const multiple = next === undefined ? undefined : multiples.get(next.raw.toLowerCase());
   if (multiple !== undefined) {
     value *= multiple;
     next = found[at + 2]?.word;

@@ -44,6 +44,10 @@ test('a headline in capitals throughout names nobody', () => {
   expect(namesIn('SNOW FALLS ON MOSCOW TODAY')).toEqual({});
 });
 
+test('a language of any name can be read', () => {
+  expect(readWords('Ship hits bridge', '', '__proto__').title).toHaveLength(3);
+});
+
 test.each([
   ['a number with what it counts', '12 people died', [12, 'peopl']],
   ['a sum of money', '$1.5 billion deal', [1.5e9, '$']],
