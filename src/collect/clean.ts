@@ -34,14 +34,16 @@ function whatElse(root: string, text: string): { why: string; isHtml: boolean } 
   if (root === 'html' || /<(?:!doctype\s+html|html|head|body)[\s>]/i.test(text.slice(0, 65_536))) {
     return { why: 'This is an HTML page, not a feed.', isHtml: true };
   }
-  const known: Readonly<Record<string, string>> = {
-    opml: 'This is an OPML list of feeds, not a feed; import it instead.',
-    urlset: 'This is a site map, not a feed.',
-    sitemapindex: 'This is a site map, not a feed.',
-    '': 'There is no feed in this document.',
-  };
+  const known = new Map(
+    Object.entries({
+      opml: 'This is an OPML list of feeds, not a feed; import it instead.',
+      urlset: 'This is a site map, not a feed.',
+      sitemapindex: 'This is a site map, not a feed.',
+      '': 'There is no feed in this document.',
+    }),
+  );
   return {
-    why: known[root] ?? `There is no feed in this document: its root element is <${root.slice(0, 40)}>.`,
+    why: known.get(root) ?? `There is no feed in this document: its root element is <${root.slice(0, 40)}>.`,
     isHtml: false,
   };
 }

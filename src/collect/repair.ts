@@ -106,7 +106,7 @@ export function repair(xml: string, root: string): string {
       const inText = texts.has(frame.name);
       const holds = inText
         ? frame.markup || (htmlNames.has(name) && frame.inline > 0)
-        : (containers[frame.name]?.(name) ?? !(leaves.has(frame.name) || frame.hasText));
+        : (containers.get(frame.name)?.(name) ?? !(leaves.has(frame.name) || frame.hasText));
       if (holds) {
         return;
       }
@@ -266,16 +266,18 @@ const boxes = [
 const known = new Set([...roots, ...articles, ...texts, ...leaves, ...boxes]);
 
 /** What each box may hold of the known elements. */
-const containers: Readonly<Record<string, (name: string) => boolean>> = {
-  author: (name) => /^(name|email|uri|url)$/.test(name),
-  contributor: (name) => /^(name|email|uri|url)$/.test(name),
-  image: (name) => /^(url|title|link|width|height|description)$/.test(name),
-  textinput: (name) => /^(title|link|name|description)$/.test(name),
-  skiphours: (name) => name === 'hour',
-  skipdays: (name) => name === 'day',
-  'media:group': (name) => name.startsWith('media:'),
-  'media:content': (name) => name.startsWith('media:'),
-};
+const containers: ReadonlyMap<string, (name: string) => boolean> = new Map(
+  Object.entries({
+    author: (name) => /^(name|email|uri|url)$/.test(name),
+    contributor: (name) => /^(name|email|uri|url)$/.test(name),
+    image: (name) => /^(url|title|link|width|height|description)$/.test(name),
+    textinput: (name) => /^(title|link|name|description)$/.test(name),
+    skiphours: (name) => name === 'hour',
+    skipdays: (name) => name === 'day',
+    'media:group': (name) => name.startsWith('media:'),
+    'media:content': (name) => name.startsWith('media:'),
+  }),
+);
 
 /** Known elements that HTML has too. */
 const htmlNames = new Set(['title', 'link', 'source', 'summary', 'content', 'image', 'body', 'name']);

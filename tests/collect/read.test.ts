@@ -54,6 +54,11 @@ function articlesOf(xml: string, limits = defaultSettings) {
   return reading.kind === 'feed' ? reading.feed : null;
 }
 
+test.each(['constructor', 'toString', '__proto__'])('says that <%s> is no feed', (root) => {
+  const reading = readDocument({ body: Buffer.from(`<${root}/>`), contentType: null, url: null });
+  expect(reading).toMatchObject({ kind: 'unreadable', why: expect.stringContaining(`<${root.toLowerCase()}>`) });
+});
+
 describe('what a feed says about itself', () => {
   const of = (inside: string) =>
     articlesOf(`<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>${inside}</channel></rss>`);

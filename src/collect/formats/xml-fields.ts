@@ -232,10 +232,12 @@ function wholeNumber(text: string): number | null {
   return /^\s*\d{1,6}\s*$/.test(text) ? Number(text) : null;
 }
 
-const periodHours: Readonly<Record<string, number>> = { daily: 24, weekly: 168, monthly: 720, yearly: 8_760 };
+const periodHours: ReadonlyMap<string, number> = new Map(
+  Object.entries({ daily: 24, weekly: 168, monthly: 720, yearly: 8_760 }),
+);
 
 function updateEveryHours(node: XmlNode): number | null {
-  const hours = periodHours[ownText(child(node, 'sy:updateperiod')).trim().toLowerCase()];
+  const hours = periodHours.get(ownText(child(node, 'sy:updateperiod')).trim().toLowerCase());
   const times = wholeNumber(ownText(child(node, 'sy:updatefrequency'))) ?? 1;
   return hours === undefined ? null : hours / Math.max(1, times);
 }
