@@ -24,14 +24,14 @@ export function countOf(key: string): Count {
 
 /** Whether it counts what grows while a story lasts; of other things two numbers are seldom of the same. */
 export function isToll({ unit }: Count): boolean {
-  return unit !== 'percent' && unit in words('en');
+  return unit !== 'percent' && Object.hasOwn(words('en'), unit);
 }
 
 /** For people; a word of a headline stays as the headline has it. */
 export function showCount({ value, unit }: Count, language: Language): string {
   const shown = formatOf(language, value >= 1e6).format(value);
   const say = words(language);
-  return unit in say ? say[unit as Counted](value, shown) : `${shown} ${unit}`;
+  return Object.hasOwn(say, unit) ? say[unit as Counted](value, shown) : `${shown} ${unit}`;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

@@ -108,6 +108,7 @@ test.each([
   ['12 dead', 'ar', '12 قتيلًا'],
   ['2500000 refugees', 'de', '2,5 Millionen refugees'],
   ['12.5 percent', 'de', '12,5 Prozent'],
+  ['2 constructor', 'en', '2 constructor'],
 ] as const)('%s is said in %s', (key, language, text) => {
   expect(showCount(countOf(key), language)).toBe(text);
 });
