@@ -78,7 +78,8 @@ function parseRules(file: TopicFile | undefined, problems: TopicProblem[]): Rule
     return none;
   }
   const wrong = (key: string, what: string): void => {
-    problems.push({ file: file.path, key, what, example: keyExamples[key] ?? keyExamples['name']! });
+    const example = keyExamples[Object.hasOwn(keyExamples, key) ? key : 'name']!;
+    problems.push({ file: file.path, key, what, example });
   };
   for (const key of Object.keys(value)) {
     if (!Object.hasOwn(keyExamples, key) && key !== '$schema') {

@@ -85,6 +85,11 @@ test.each<[string, TopicFile[], string[]]>([
   expect(problemsOf(...files)).toEqual(expected);
 });
 
+test('gives an example for a key of any name', () => {
+  const parsed = parseTopicFolder('assad', [{ path: 'topic.json', text: '{"name": "Assad", "constructor": 1}' }, seed]);
+  expect(parsed).toMatchObject({ problems: [{ key: 'constructor', example: expect.stringContaining('"name"') }] });
+});
+
 test('tells a problem in one line with an example', () => {
   expect(renderTopicProblem({ file: 'topic.json', key: 'threshold', what: 'should be a number', example: '0.5' })).toBe(
     'topic.json, threshold: should be a number; for example 0.5',
