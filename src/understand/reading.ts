@@ -27,15 +27,20 @@ export const fieldWeights: Float32Array = Float32Array.from({ length: 64 }, (_, 
   return (inTitle > 0 ? 2 : 0) + (inText > 0 ? 1 + Math.log(inText) : 0);
 });
 
-/** By a term's number: its place in the article that is being read, and one more; all 0 in between, so whose numbers they were does not matter. */
+/** By a term's number: its place in the article that is being read, and one more; cleared of the one before, whichever Rarity numbered that. */
 let placeOf = new Uint8Array(1_024);
 
-/** The entries of the article that is being read. */
+/** The entries of the article that is being read, and how many they are. */
 const packed = new Uint32Array(maxTerms);
+let length = 0;
 
 /** Gives unseen terms their numbers; counts nothing. */
 export function toReading(words: Words, rarity: Rarity): Reading {
-  let length = 0;
+  // Before, not after: the last article may not have been read to its end.
+  for (let at = 0; at < length; at += 1) {
+    placeOf[termOf(packed[at]!)] = 0;
+  }
+  length = 0;
   const add = (word: Word, step: number, mask: number): void => {
     const number = rarity.numberOfWord(word);
     if (number >= placeOf.length) {
@@ -64,12 +69,8 @@ export function toReading(words: Words, rarity: Rarity): Reading {
       packed[place - 1] = packed[place - 1]! | (name.weight === 1 ? 2 : 1);
     }
   }
-  const entries = packed.slice(0, length);
-  for (let at = 0; at < length; at += 1) {
-    placeOf[termOf(entries[at]!)] = 0;
-  }
   return {
-    entries,
+    entries: packed.slice(0, length),
     amounts: words.amounts,
     amountsInTitle: words.amountsInTitle,
     plainTitle: words.plainTitle,

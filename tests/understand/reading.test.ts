@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRarity } from '../../src/understand/rarity.ts';
 import { maxTerms, nameOf, type Reading, termOf, titleCountOf, toReading } from '../../src/understand/reading.ts';
-import { readWords } from '../../src/understand/words.ts';
+import { readWords, type Word } from '../../src/understand/words.ts';
 
 const read = (title: string, text = '', rarity = createRarity('en')): Reading =>
   toReading(readWords(title, text, 'en'), rarity);
@@ -21,6 +21,22 @@ test('a long text is cut, and the next article does not feel it', () => {
   const many = Array.from({ length: 3 * maxTerms }, (_, at) => `w${at}`).join(' ');
   const alone = read('Quake in Karsin', 'Karsin trembled', rarity);
   expect(read(many.slice(0, 300), many, rarity).entries).toHaveLength(maxTerms);
+  expect(read('Quake in Karsin', 'Karsin trembled', rarity)).toEqual(alone);
+});
+
+test('an article that could not be read to its end leaves nothing behind', () => {
+  const rarity = createRarity('en');
+  const alone = read('Quake in Karsin', 'Karsin trembled', rarity);
+  const full = {
+    ...rarity,
+    numberOfWord: (word: Word): number => {
+      if (word.term === 'trembl') {
+        throw new RangeError('no room for another term');
+      }
+      return rarity.numberOfWord(word);
+    },
+  };
+  expect(() => read('Strong quake in Karsin', 'Karsin trembled', full)).toThrow(RangeError);
   expect(read('Quake in Karsin', 'Karsin trembled', rarity)).toEqual(alone);
 });
 
