@@ -6,14 +6,14 @@ import { contentId } from '../model/ids.ts';
 import type { Score, Topic } from '../model/topic.ts';
 import type { App } from '../ports/app.ts';
 import { effectiveThreshold, withAnswer, withoutAnswer, worthAsking } from './answers.ts';
-import { createRarity, type Rarity } from './rarity.ts';
+import { createRarity } from './rarity.ts';
 import { termOf, toReading } from './reading.ts';
-import { createTopicScorer, type TopicScorer } from './score.ts';
+import { createTopicScorer } from './score.ts';
 import { languageOfArticle, placedOf, unplacedLanguages } from './shell/articles.ts';
 import { type Engine, isWorthWriting, scorableOf } from './shell/engine.ts';
 import { placeAll } from './shell/placing.ts';
 import { createTurns } from './shell/turns.ts';
-import { createStoryFeeds, type StoryFeeds } from './story-feeds.ts';
+import { createStoryFeeds } from './story-feeds.ts';
 import { readWords } from './words.ts';
 
 export interface Understanding {
@@ -290,36 +290,34 @@ interface ScoredArticle {
   readonly score: Score;
 }
 
-interface Past {
-  readonly rarity: Rarity;
-  readonly scorer: TopicScorer;
-  readonly stories: StoryFeeds;
-}
-
 async function scoreArticles(app: App, topic: Topic, articles: readonly Article[]): Promise<ScoredArticle[]> {
   const sights = await app.store.feeds.sights();
   const isSeen = (feedId: string): boolean => topic.guildId !== null || sights.get(feedId)?.shared === true;
-  const byLanguage = new Map<string, Past>();
   const now = app.now().getTime();
   const turns = createTurns();
-  const scored: ScoredArticle[] = [];
+  const byLanguage = new Map<string, Article[]>();
   for (const article of [...articles].sort((a, b) => a.arrival - b.arrival)) {
     await turns.give();
     const language = languageOfArticle(article);
-    let past = byLanguage.get(language);
-    if (past === undefined) {
-      const rarity = createRarity(language);
-      const scorer = createTopicScorer(topic, language, rarity, app.settings);
-      past = { rarity, scorer, stories: createStoryFeeds() };
-      byLanguage.set(language, past);
+    const others = byLanguage.get(language) ?? [];
+    others.push(article);
+    byLanguage.set(language, others);
+  }
+  const scored: ScoredArticle[] = [];
+  // One language after the other: a feed may claim thousands, and each has a vocabulary and a scorer of its own.
+  for (const [language, alike] of byLanguage) {
+    const rarity = createRarity(language);
+    const scorer = createTopicScorer(topic, language, rarity, app.settings);
+    const stories = createStoryFeeds();
+    for (const article of alike) {
+      await turns.give();
+      const reading = toReading(readWords(article.title, article.summary, language), rarity);
+      rarity.count(Array.from(reading.entries, termOf), article.firstSeenAt);
+      const storyId = article.storyId ?? article.id;
+      const scorable = scorableOf(article, reading, storyId, stories.count(storyId, isSeen));
+      stories.add(storyId, article.feedId);
+      scored.push({ article, score: scorer.score(scorable, now, isSeen(article.feedId)) });
     }
-    const { rarity, scorer, stories } = past;
-    const reading = toReading(readWords(article.title, article.summary, language), rarity);
-    rarity.count(Array.from(reading.entries, termOf), article.firstSeenAt);
-    const storyId = article.storyId ?? article.id;
-    const scorable = scorableOf(article, reading, storyId, stories.count(storyId, isSeen));
-    stories.add(storyId, article.feedId);
-    scored.push({ article, score: scorer.score(scorable, now, isSeen(article.feedId)) });
   }
   return scored;
 }
