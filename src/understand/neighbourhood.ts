@@ -42,7 +42,7 @@ export function createNeighbourhood(): Neighbourhood {
   let postings = new Map<number, Postings>();
   let frequencies = new Map<number, number>();
   let size = 0;
-  let cosines = new Float64Array(2 * remembered);
+  let cosines = new Float64Array(64);
 
   const add = (neighbour: Neighbour): void => {
     const place = neighbours.length;
