@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 // Measurements: they print tables, take minutes, and are not part of `npm test`. `npm run eval stories` runs the files whose name holds
-// that word; what writes data files of src/ runs only when it is asked for (`npm run train`).
+// that word; what writes data files of src/ runs only when it is asked for: `npm run train`, or one step of it, such as
+// `npm run learn train/topics`.
 // Without the first two, which are paths.
 const train = process.argv.slice(2).some((argument) => argument.includes('train'));
 

@@ -59,7 +59,7 @@ export function isOutgrown({ placer, termsAtStart }: Engine): boolean {
   return placer.rarity.size > termsAtStart + maxNewTerms;
 }
 
-/** Most engines at once. A feed makes one by any two or three letters that it claims for a language: 0.7 MB, and 30 kB for each topic. */
+/** Most engines at once. A feed makes one by any two or three letters that it claims for a language: 0.7 MB, and some 25 kB for each seed of a topic. */
 const maxEngines = 32;
 
 /** Beyond so many the one with the fewest open stories goes: that is built again the soonest. Of several, the one that has waited longest. */

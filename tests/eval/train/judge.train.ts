@@ -1,6 +1,7 @@
 // Learns the judges of placing and of merging and writes src/understand/data/weights.json with where they come from: the data files' sha256, the
 // plan with its seeds, and scores. Reported scores leave out the scored stream and every stream that shares articles with it; what is shipped is
-// learned from all of them. `TRAIN=ship` skips the reported scores (some minutes) and keeps those in the file.
+// learned from all of them. `TRAIN=ship` skips the reported scores and keeps those in the file; the left-out judges, which topics.train.ts
+// asks for, then stay as they were.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test } from 'vitest';
