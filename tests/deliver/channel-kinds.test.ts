@@ -3,10 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dueChannels, flushChannel } from '../../src/deliver/deliver.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { openStore } from '../../src/store/open.ts';
 import { aSubscription, hour, minute } from '../kit/builders.ts';
-import { createMemoryMessenger, type MemoryMessenger } from '../kit/memory-messenger.ts';
-import { type Clock, createClock, createTeller, furnish, tell } from './teller.ts';
+import type { MemoryMessenger } from '../kit/memory-messenger.ts';
+import { type Clock, openTelling, tell } from './teller.ts';
 
 let store: Store;
 let clock: Clock;
@@ -14,11 +13,7 @@ let messenger: MemoryMessenger;
 let app: App;
 
 beforeEach(async () => {
-  store = await openStore({ databaseUrl: null, file: ':memory:' });
-  clock = createClock();
-  messenger = createMemoryMessenger(clock.now);
-  app = createTeller(store, messenger, clock);
-  await furnish(store);
+  ({ store, clock, messenger, app } = await openTelling());
 });
 
 afterEach(() => store.close());

@@ -7,10 +7,9 @@ import { addNotice, tellTroubles } from '../../src/deliver/shell/notices.ts';
 import { viewStories } from '../../src/deliver/shell/sight.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { openStore } from '../../src/store/open.ts';
 import { aCare, aFeed, aGuild, aSubscription, aTopic, hour, minute } from '../kit/builders.ts';
-import { createMemoryMessenger, type MemoryMessenger } from '../kit/memory-messenger.ts';
-import { type Clock, createClock, createTeller, furnish, logged, merge, tell } from './teller.ts';
+import type { MemoryMessenger } from '../kit/memory-messenger.ts';
+import { type Clock, logged, merge, openTelling, tell } from './teller.ts';
 
 let store: Store;
 let clock: Clock;
@@ -18,11 +17,7 @@ let messenger: MemoryMessenger;
 let app: App;
 
 beforeEach(async () => {
-  store = await openStore({ databaseUrl: null, file: ':memory:' });
-  clock = createClock();
-  messenger = createMemoryMessenger(clock.now);
-  app = createTeller(store, messenger, clock);
-  await furnish(store);
+  ({ store, clock, messenger, app } = await openTelling());
 });
 
 afterEach(() => store.close());

@@ -6,10 +6,9 @@ import { whyTold } from '../../src/deliver/shell/why.ts';
 import type { Mute } from '../../src/model/mute.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { openStore } from '../../src/store/open.ts';
 import { aCare, aMute, aSubscription, hour, minute } from '../kit/builders.ts';
-import { createMemoryMessenger, type MemoryMessenger } from '../kit/memory-messenger.ts';
-import { type Clock, createClock, createTeller, furnish, merge, tell } from './teller.ts';
+import type { MemoryMessenger } from '../kit/memory-messenger.ts';
+import { type Clock, merge, openTelling, tell } from './teller.ts';
 
 let store: Store;
 let clock: Clock;
@@ -17,11 +16,7 @@ let messenger: MemoryMessenger;
 let app: App;
 
 beforeEach(async () => {
-  store = await openStore({ databaseUrl: null, file: ':memory:' });
-  clock = createClock();
-  messenger = createMemoryMessenger(clock.now);
-  app = createTeller(store, messenger, clock);
-  await furnish(store);
+  ({ store, clock, messenger, app } = await openTelling());
 });
 afterEach(() => store.close());
 

@@ -4,7 +4,9 @@ import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import type { App } from '../../src/ports/app.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { openStore } from '../../src/store/open.ts';
 import { aFeed, aGuild, anArticle, aPlacing, aScore, aStory, aTopic, dawn } from '../kit/builders.ts';
+import { createMemoryMessenger, type MemoryMessenger } from '../kit/memory-messenger.ts';
 
 export interface Clock {
   now(): Date;
@@ -36,6 +38,22 @@ export function createTeller(store: Store, messenger: Messenger, clock: Clock, s
     store,
     messenger,
   } as unknown as App;
+}
+
+export interface Telling {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly messenger: MemoryMessenger;
+  readonly app: App;
+}
+
+/** A furnished server at dawn, whose messages are kept in memory. */
+export async function openTelling(): Promise<Telling> {
+  const store = await openStore({ databaseUrl: null, file: ':memory:' });
+  const clock = createClock();
+  const messenger = createMemoryMessenger(clock.now);
+  await furnish(store);
+  return { store, clock, messenger, app: createTeller(store, messenger, clock) };
 }
 
 /** A server that sees five feeds, and one topic of `config/`. */
