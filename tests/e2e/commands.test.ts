@@ -175,6 +175,7 @@ describe('a day in a server', () => {
     await liveUntil(at('2024-12-08T21:00:00Z'));
     expect(standIn.messages(standIn.home.channelId).length).toBeGreaterThan(0);
     const first = cardsOf(cardChannel());
+    expect(first.some((card) => /Moscow/.test(card.title))).toBe(true);
     const asylum = first.find((card) => /Assad/.test(card.title) && card.outlets > 1)!;
     expect(asylum).toBeDefined();
     await liveUntil(at('2024-12-09T20:30:00Z'));
